@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+@main struct HeraldCommand: AsyncParsableCommand { func run() async throws {} }
