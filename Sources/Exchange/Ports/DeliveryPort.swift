@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+
+/// Messages (one envelope for one recipient), their submissions and evidence, and the outbox.
+package protocol DeliveryReader {
+    func message(_ msg: RandomID) throws -> MessageRecord?
+    func message(dispatchedAs dispatch: ObjectID) throws -> MessageRecord?
+    /// Newest first by ``MessageRecord/keptAt``, then by insertion.
+    func messages(_ direction: Direction, limit: Int) throws -> [MessageRecord]
+    /// Messages of a direction in this state, oldest first.
+    func messages(_ direction: Direction, in state: MessageRecord.State, limit: Int) throws -> [MessageRecord]
+    /// In the order they were added.
+    func submissions(of msg: RandomID) throws -> [SubmissionRecord]
+    /// In the order they were added.
+    func evidence(of msg: RandomID) throws -> [EvidenceRecord]
+    /// The issuer's newest evidence for this message.
+    func evidenceHead(of msg: RandomID, issuer: PartyID) throws -> EvidenceRecord?
+    func evidence(_ id: ObjectID) throws -> EvidenceRecord?
+    /// Items whose time has come, oldest `due` first.
+    func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem]
+    /// The earliest time any item is due.
+    func nextOutboxTime() throws -> Timestamp?
+    func outbox(about msg: RandomID) throws -> [OutboxItem]
+    func outboxCount() throws -> Int
+}
+
+package protocol DeliveryWriter {
+    /// Inserts or replaces by `msg`.
+    func putMessage(_ record: MessageRecord) throws
+    /// Adds a submission; the same (msg, next hop) again is ignored.
+    func putSubmission(_ record: SubmissionRecord) throws
+    /// Adds evidence; the same id again is ignored. Returns whether it was new.
+    func putEvidence(_ record: EvidenceRecord) throws -> Bool
+    /// Adds an item and returns it with its number.
+    func enqueue(_ item: OutboxItem) throws -> OutboxItem
+    func reschedule(_ number: Int64, attempts: Int, due: Timestamp, lastProblem: String) throws
+    func removeOutbox(_ number: Int64) throws
+    /// Makes everything addressed to this party due at that time.
+    func hurryOutbox(to party: PartyID, due: Timestamp) throws
+}
+
+/// One envelope at this node: made, received, or carried for others.
+package struct MessageRecord: Sendable, Hashable {
+    package enum State: String, Sendable, Hashable, CaseIterable {
+        /// Made and sent by this node, or carried as a relay.
+        case kept
+        /// Received and not opened yet.
+        case unopened
+        /// Opened: notice and dispatch are known.
+        case opened
+        /// Received, and refused on opening, or declined before it.
+        case refused
+    }
+
+    package var msg: RandomID
+    package var direction: Direction
+    package var state: State
+    package var from: PartyID
+    package var to: PartyID
+    /// Digest of the exact envelope bytes.
+    package var env: Digest
+    package var envelope: [UInt8]
+    package var pc: Digest
+    /// Salt of `pc`; known to the sender, and to the recipient once opened.
+    package var pcSalt: RandomID?
+    package var dispatch: ObjectID?
+    package var notice: ObjectID?
+    /// The party that handed it to this node (inbound and relayed).
+    package var previousHop: PartyID?
+    package var keptAt: Timestamp
+
+    package init(
+        msg: RandomID, direction: Direction, state: State, from: PartyID, to: PartyID, env: Digest,
+        envelope: [UInt8], pc: Digest, pcSalt: RandomID? = nil, dispatch: ObjectID? = nil,
+        notice: ObjectID? = nil, previousHop: PartyID? = nil, keptAt: Timestamp
+    ) {
+        self.msg = msg
+        self.direction = direction
+        self.state = state
+        self.from = from
+        self.to = to
+        self.env = env
+        self.envelope = envelope
+        self.pc = pc
+        self.pcSalt = pcSalt
+        self.dispatch = dispatch
+        self.notice = notice
+        self.previousHop = previousHop
+        self.keptAt = keptAt
+    }
+}
+
+package struct SubmissionRecord: Sendable, Hashable {
+    package var msg: RandomID
+    package var nextHop: PartyID
+    package var jws: String
+
+    package init(msg: RandomID, nextHop: PartyID, jws: String) {
+        self.msg = msg
+        self.nextHop = nextHop
+        self.jws = jws
+    }
+}
+
+package struct EvidenceRecord: Sendable, Hashable {
+    package var id: ObjectID
+    package var msg: RandomID
+    package var issuer: PartyID
+    /// The event URI.
+    package var event: String
+    package var jws: String
+    package var keptAt: Timestamp
+
+    package init(
+        id: ObjectID, msg: RandomID, issuer: PartyID, event: String, jws: String, keptAt: Timestamp
+    ) {
+        self.id = id
+        self.msg = msg
+        self.issuer = issuer
+        self.event = event
+        self.jws = jws
+        self.keptAt = keptAt
+    }
+}
+
+/// Something that must still reach a party.
+package struct OutboxItem: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
+        /// The envelope of this message, with its submission and the hop evidence held.
+        case envelope(RandomID)
+        /// Evidence of this message with this id.
+        case evidence(RandomID, ObjectID)
+        /// A status, an impersonation report, or the own card chain: the object's compact JWS.
+        case status(String)
+        case impersonation(String)
+        case card(String)
+        /// A request for dispatches `from` to `to` of the channel from that party.
+        case gap(from: Int, to: Int)
+    }
+
+    /// Given by the store.
+    package var number: Int64
+    /// The next hop.
+    package var party: PartyID
+    package var content: Content
+    package var attempts: Int
+    package var due: Timestamp
+    package var lastProblem: String?
+
+    package init(
+        number: Int64 = 0, party: PartyID, content: Content, attempts: Int = 0, due: Timestamp,
+        lastProblem: String? = nil
+    ) {
+        self.number = number
+        self.party = party
+        self.content = content
+        self.attempts = attempts
+        self.due = due
+        self.lastProblem = lastProblem
+    }
+}
