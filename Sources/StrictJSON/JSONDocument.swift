@@ -25,7 +25,8 @@ struct JSONDocument<Builder: JSONBuilder> {
     }
 
     private mutating func value(depth: Int) throws(JSONError) -> Builder.Value {
-        switch scanner.next {
+        guard let byte = scanner.next else { throw scanner.unexpected() }
+        switch byte {
         case ASCII.quote: return Builder.string(try scanner.string())
         case ASCII.openBrace: return try object(depth: depth + 1)
         case ASCII.openBracket: return try array(depth: depth + 1)

@@ -2,8 +2,8 @@
 
 /// A refusal of text that is not in the profile, or of a document without the expected shape.
 ///
-/// Two errors are equal when their codes are. `reason` is for people and may change; no decision may rest on it.
-/// It never holds a value from the input, and of names only a shortened printable form.
+/// Two errors are equal when their codes are. `reason` is for people and may change: no decision may
+/// rest on it. It never holds a value from the input, and of names only a shortened printable form.
 public struct JSONError: Error, Equatable, Sendable {
     public let code: Code
     /// What was wrong, for people: lower case, no full stop.

@@ -36,9 +36,9 @@ struct JSONScanner {
         }
     }
 
-    mutating func literal(_ text: StaticString) throws(JSONError) {
-        for offset in 0..<text.utf8CodeUnitCount {
-            guard take(text.utf8Start[offset]) else { throw unexpected() }
+    mutating func literal(_ text: String) throws(JSONError) {
+        for byte in text.utf8 {
+            guard take(byte) else { throw unexpected() }
         }
     }
 

@@ -6,8 +6,9 @@ struct NameList: Sendable {
     private static let linearCount = 12
 
     private(set) var names: [String] = []
-    /// Filled once there are more than `linearCount` names. Its hash is seeded per process, so that
-    /// nobody can choose names that collide.
+    /// Where each name stands, once there are more than `linearCount` of them.
+    ///
+    /// The hash is seeded per process, so that nobody can choose names that collide.
     private var positions: [JSONName: Int] = [:]
 
     func position(of name: String) -> Int? {
