@@ -23,3 +23,9 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
         self = .object(JSONObject(elements))
     }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self.init(elements)
+    }
+}

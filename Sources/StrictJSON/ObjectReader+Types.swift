@@ -66,7 +66,7 @@ extension ObjectReader {
 
     package mutating func optionalObject(_ name: String) throws(JSONError) -> ObjectReader? {
         guard let value = optionalValue(name) else { return nil }
-        return try ObjectReader(value, path: path(to: name))
+        return try ObjectReader(value: value, path: path(to: name))
     }
 
     /// Readers of the objects in the array that is the member.
@@ -78,7 +78,7 @@ extension ObjectReader {
         guard let elements = try optionalArray(name) else { return nil }
         var readers: [ObjectReader] = []
         for (position, element) in elements.enumerated() {
-            readers.append(try ObjectReader(element, path: "\(path(to: name))/\(position)"))
+            readers.append(try ObjectReader(value: element, path: "\(path(to: name))/\(position)"))
         }
         return readers
     }

@@ -18,7 +18,7 @@ package struct ObjectReader {
     }
 
     /// Refuses a value that is not an object.
-    package init(_ value: JSONValue, path: String = "") throws(JSONError) {
+    package init(value: JSONValue, path: String = "") throws(JSONError) {
         guard case .object(let object) = value else { throw Self.wrongType("an object", at: path) }
         self.init(object, path: path)
     }
