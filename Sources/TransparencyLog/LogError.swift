@@ -4,7 +4,7 @@
 ///
 /// Two errors are equal when their codes are. The reason is for people, may change, and holds no
 /// secret; it may quote nothing of the refused input.
-public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A stable name for each way in which log bytes can be wrong.
     public enum Code: String, Sendable, CaseIterable {
         case ambiguousKey = "ambiguous-key"
@@ -46,4 +46,6 @@ public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String { "\(code.rawValue): \(reason)" }
 
     public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Foundation
+import Testing
+import TransparencyLog
+
+@Suite(.enabled(if: SharedVectors.isPresent, "the shared vectors are not on this machine"))
+struct WitnessVectorTests {
+    struct Policy: Decodable {
+        struct Case: Decodable {
+            let cosigned: [String]
+            let ok: Bool
+        }
+
+        let desc, policy: String
+        let isGood: Bool
+        let cases: [Case]?
+
+        enum CodingKeys: String, CodingKey {
+            case desc, policy
+            case isGood = "spec_ok"
+            case cases = "quorum_cases"
+        }
+    }
+
+    struct Exchange: Decodable {
+        let desc, body: String
+        let statuses: [Int]
+        let contentType, answer, cosigned: String?
+
+        enum CodingKeys: String, CodingKey {
+            case desc
+            case body = "request_body"
+            case statuses = "spec_status"
+            case contentType = "spec_content_type"
+            case answer = "spec_body"
+            case cosigned = "must_cosign_note"
+        }
+    }
+
+    @Test func `parses and evaluates every policy as wanted`() throws {
+        let policies = try SharedVectors.json("generated/policy.json", as: [Policy].self)
+        var (passed, cases) = (0, 0)
+        for item in policies {
+            let policy = try? WitnessPolicy(parsing: item.policy.utf8)
+            #expect((policy != nil) == item.isGood, "\(item.desc)")
+            var isRight = (policy != nil) == item.isGood
+            for quorum in item.cases ?? [] {
+                // The witnesses of these policies are named w1, w2 and so on, in the order of their lines.
+                let keys = quorum.cosigned.compactMap { name in
+                    Int(name.dropFirst()).flatMap { policy?.witnesses[$0 - 1].key }
+                }
+                isRight = isRight && policy?.isQuorum(Set(keys)) == quorum.ok
+                cases += 1
+            }
+            #expect(isRight, "\(item.desc)")
+            passed += isRight ? 1 : 0
+        }
+        SharedVectors.report("policies", passed, of: policies.count, note: ", with \(cases) quorum cases")
+    }
+
+    @Test(arguments: ["witcheck-litewitness-0.5.0", "witcheck-transparency-dev-2026-07-01"])
+    func `answers every request of a recorded check as the specification says`(file: String) throws {
+        let exchanges = try SharedVectors.json("witness/\(file).json", as: [Exchange].self)
+        var witness = try MemoryWitness(keys: Self.logKeys())
+        var passed = 0
+        for exchange in exchanges {
+            let isRight = try witness.answers(exchange)
+            #expect(isRight, "\(exchange.desc)")
+            passed += isRight ? 1 : 0
+        }
+        SharedVectors.report(file, passed, of: exchanges.count)
+    }
+
+    private static func logKeys() throws -> [VerifierKey] {
+        try "abcdefghijklmn".map { letter in
+            try VerifierKey(parsing: SharedVectors.text("witness/keys/\(letter).vkey"))
+        }
+    }
+}
+
+/// A witness whose state lasts as long as the value.
+struct MemoryWitness {
+    private let keys: [VerifierKey]
+    private let cosigner: Cosigner
+    private var states: [String: WitnessState] = [:]
+
+    init(keys: [VerifierKey]) throws {
+        self.keys = keys
+        let seed = [UInt8](repeating: 9, count: 32)
+        cosigner = try Cosigner(
+            name: "witness.example",
+            key: Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+        )
+    }
+
+    mutating func answers(_ exchange: WitnessVectorTests.Exchange) throws -> Bool {
+        let decision = WitnessDecision(exchange.body.utf8) { origin in
+            keys.first { $0.name == origin }.map { (keys: [$0], lastSeen: states[origin]) }
+        }
+        switch decision {
+        case .refuse(let refusal):
+            return exchange.statuses.contains(refusal.status)
+                && exchange.contentType.map { $0 == refusal.contentType } ?? true
+                && exchange.answer.map { $0 == refusal.body } ?? true
+        case .cosign(let promise):
+            states[promise.origin] = promise.newState
+            let line = try promise.cosignature(by: cosigner, at: 1_700_000_000)
+            let note = try SignedNote(parsing: (exchange.cosigned ?? "").utf8).adding([line])
+            let signer = try note.verified(by: [cosigner.verifierKey]).signers.first
+            return exchange.statuses == [200] && signer?.time == 1_700_000_000
+        }
+    }
+}
