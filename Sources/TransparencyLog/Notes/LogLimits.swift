@@ -3,19 +3,19 @@
 /// How much a parser accepts before it stops reading.
 ///
 /// Each limit is above what the C2SP specifications say must be accepted.
-public enum LogLimits {
+package enum LogLimits {
     /// Bytes of a note with its signatures.
-    public static let noteByteCount = 512 * 1024
+    package static let noteByteCount = 512 * 1024
     /// Signature lines of a note; signed-note demands 16.
-    public static let signatureCount = 100
+    package static let signatureCount = 100
     /// Bytes of a key name, of an origin and of a line of a policy.
-    public static let nameByteCount = 1024
+    package static let nameByteCount = 1024
     /// Bytes of a witness policy.
-    public static let policyByteCount = 256 * 1024
+    package static let policyByteCount = 256 * 1024
     /// Logs, witnesses and groups of a policy, each; tlog-policy demands 32.
-    public static let policyItemCount = 256
+    package static let policyItemCount = 256
     /// Hashes of a proof; a tree of 2^64 leaves needs no more.
-    public static let proofHashCount = 64
+    package static let proofHashCount = 64
     /// Bytes of the extra data of a tlog-proof.
-    public static let extraByteCount = 64 * 1024
+    package static let extraByteCount = 64 * 1024
 }

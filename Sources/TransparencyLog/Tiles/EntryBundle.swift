@@ -4,10 +4,10 @@
 public struct EntryBundle: Hashable, Sendable {
     public let entries: [[UInt8]]
 
-    public static let maximumEntryByteCount = Int(UInt16.max)
+    package static let maximumEntryByteCount = Int(UInt16.max)
 
     /// Takes 1 to 256 entries of at most 65,535 bytes; more of either is `too-large`, none `out-of-range`.
-    public init(entries: [[UInt8]]) throws(LogError) {
+    package init(entries: [[UInt8]]) throws(LogError) {
         guard !entries.isEmpty else { throw LogError(.outOfRange, "a bundle is never empty") }
         guard entries.count <= TileCoordinate.fullWidth else {
             throw LogError(.tooLarge, "a bundle has at most 256 entries")

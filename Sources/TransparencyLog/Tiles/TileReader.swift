@@ -4,17 +4,17 @@
 ///
 /// It trusts the tiles: only a proof or a root made from its answers and compared with a signed
 /// checkpoint says that they are right. It keeps nothing; the caller's closure may.
-public struct TileReader: SubtreeHashes {
+package struct TileReader: SubtreeHashes {
     private let size: UInt64
     private let fetch: (TileCoordinate) throws -> Tile
 
     /// Takes the size of the tree and a closure that gives the tile at a place.
-    public init(size: UInt64, fetch: @escaping (TileCoordinate) throws -> Tile) {
+    package init(size: UInt64, fetch: @escaping (TileCoordinate) throws -> Tile) {
         self.size = size
         self.fetch = fetch
     }
 
-    public func hash(level: Int, index: Int) throws -> LogHash {
+    package func hash(level: Int, index: Int) throws -> LogHash {
         guard (0..<64).contains(level), index >= 0, (UInt64(index) + 1) <= size >> UInt64(level) else {
             throw LogError(.outOfRange, "the tree has no such complete subtree")
         }

@@ -4,19 +4,19 @@
 ///
 /// The frontier holds the hashes of the complete subtrees that make up the tree, from the largest to the
 /// smallest: one for each bit that is set in the size. Size and frontier are all there is to store.
-public struct CompactTree: Hashable, Sendable {
-    public private(set) var size: UInt64 = 0
-    public private(set) var frontier: [LogHash] = []
+package struct CompactTree: Hashable, Sendable {
+    package private(set) var size: UInt64 = 0
+    package private(set) var frontier: [LogHash] = []
 
     /// The largest size: every index of a subtree still fits an `Int`.
-    public static let maximumSize = UInt64(Int.max)
+    package static let maximumSize = UInt64(Int.max)
 
-    public init() {}
+    package init() {}
 
     /// Restores a tree; a frontier that does not fit the size is `malformed-tree`.
     ///
     /// That the hashes are those of a given tree can be seen only by comparing the root.
-    public init(size: UInt64, frontier: [LogHash]) throws(LogError) {
+    package init(size: UInt64, frontier: [LogHash]) throws(LogError) {
         guard size <= Self.maximumSize else { throw LogError(.tooLarge, "the tree size needs 64 bits") }
         guard frontier.count == size.nonzeroBitCount else {
             throw LogError(.malformedTree, "the frontier does not fit the tree size")
@@ -26,7 +26,7 @@ public struct CompactTree: Hashable, Sendable {
     }
 
     /// Reads the frontier of a tree of this size.
-    public init(size: UInt64, from hashes: some SubtreeHashes) throws {
+    package init(size: UInt64, from hashes: some SubtreeHashes) throws {
         var frontier: [LogHash] = []
         for level in (0..<64).reversed() where size >> level & 1 == 1 {
             guard let index = Int(exactly: size >> level) else { break }
@@ -35,13 +35,13 @@ public struct CompactTree: Hashable, Sendable {
         try self.init(size: size, frontier: frontier)
     }
 
-    public var root: LogHash { MerkleTree.joined(frontier) }
+    package var root: LogHash { MerkleTree.joined(frontier) }
 
     /// Appends a leaf and returns the subtrees it completes, the leaf itself first.
     ///
     /// Whoever keeps every returned hash can answer any `SubtreeHashes` question about the tree.
     @discardableResult
-    public mutating func append(_ leaf: LogHash) -> [CompleteSubtree] {
+    package mutating func append(_ leaf: LogHash) -> [CompleteSubtree] {
         precondition(size < Self.maximumSize, "the tree is full")
         var index = Int(size)
         var completed = [CompleteSubtree(level: 0, index: index, hash: leaf)]

@@ -13,14 +13,14 @@ public enum MerkleTree {
     }
 
     /// Returns the root of the first `size` leaves.
-    public static func root(size: UInt64, from hashes: some SubtreeHashes) throws -> LogHash {
+    package static func root(size: UInt64, from hashes: some SubtreeHashes) throws -> LogHash {
         try size == 0 ? .emptyRoot : rangeHash(0..<checked(size), from: hashes)
     }
 
     /// Makes the inclusion proof of the leaf at `index` in the tree of `size` leaves.
     ///
     /// An index that is not below the size is `out-of-range`.
-    public static func inclusionProof(
+    package static func inclusionProof(
         index: UInt64,
         size: UInt64,
         from hashes: some SubtreeHashes
@@ -40,7 +40,7 @@ public enum MerkleTree {
     /// Makes the proof that the tree of `old` leaves is a prefix of the tree of `size` leaves.
     ///
     /// The proof is empty when `old` is 0 or equals `size`. An old size above the new is `out-of-range`.
-    public static func consistencyProof(
+    package static func consistencyProof(
         from old: UInt64,
         to size: UInt64,
         hashes: some SubtreeHashes
