@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import StrictJSON
+
+/// The shape of a compact JWS, and a look at members of its payload before anything is verified.
+package enum CompactForm {
+    /// Whether a text is three non-empty base64url segments joined by dots, within a length in octets.
+    package static func matches(_ text: String, limit: Int) -> Bool {
+        guard text.utf8.count <= limit else { return false }
+        let segments = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return segments.count == 3 && segments.allSatisfy { !$0.isEmpty && $0.allSatisfy(isBase64URL) }
+    }
+
+    /// A string member of the payload of a compact JWS, for sorting only: nothing has been verified.
+    static func unverifiedMember(_ name: String, of text: String, limit: Int) -> String? {
+        let segments = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard segments.count == 3, let payload = try? Base64URL.decode(String(segments[1])),
+            case .object(let object)? = try? StrictJSONParser.parse(
+                payload, limits: JSONLimits(maxBytes: limit)),
+            case .string(let member)? = object[name]
+        else { return nil }
+        return member
+    }
+
+    private static func isBase64URL(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whether a notice speaks of the world or of an exercise or test; words of CAP 1.2.
+public enum NoticeStatus: String, Word, Sendable {
+    case actual = "Actual"
+    case exercise = "Exercise"
+    case system = "System"
+    case test = "Test"
+}

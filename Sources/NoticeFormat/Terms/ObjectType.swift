@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The `typ` of a signed object (README section 4).
+public enum ObjectType: String, Word, Sendable {
+    case card = "herald-card+jwt"
+    case notice = "herald-notice+sd-jwt"
+    case approval = "herald-approval+jwt"
+    case dispatch = "herald-dispatch+jwt"
+    case status = "herald-status+jwt"
+    case submission = "herald-submission+jwt"
+    case evidenceSubmission = "herald-evidence-submission+jwt"
+    case evidenceRelay = "herald-evidence-relay+jwt"
+    case evidenceConsignment = "herald-evidence-consignment+jwt"
+    case evidenceAcceptance = "herald-evidence-acceptance+jwt"
+    case evidenceOfficer = "herald-evidence-officer+jwt"
+    case impersonation = "herald-impersonation+jwt"
+    case request = "herald-request+jwt"
+    case bundleSeal = "herald-bundle-seal+jwt"
+
+    /// Largest length of the complete object in octets, a notice with its disclosures (README section 1).
+    public var largestSize: Int {
+        switch self {
+        case .card: 131_072
+        case .notice: 262_144
+        default: 65_536
+        }
+    }
+
+    public var isEvidence: Bool { malformed == .malformedEvidence }
+
+    /// The code with which a payload of this type is refused.
+    package var malformed: FormatError.Code {
+        switch self {
+        case .card: .malformedCard
+        case .notice: .malformedNotice
+        case .approval: .malformedApproval
+        case .dispatch: .malformedDispatch
+        case .status: .malformedStatus
+        case .submission: .malformedSubmission
+        case .evidenceSubmission, .evidenceRelay, .evidenceConsignment, .evidenceAcceptance,
+            .evidenceOfficer:
+            .malformedEvidence
+        case .impersonation: .malformedReport
+        case .request: .malformedRequest
+        case .bundleSeal: .malformedBundle
+        }
+    }
+}

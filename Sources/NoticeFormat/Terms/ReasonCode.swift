@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why something was refused or declined (evidence.md, section 4).
+///
+/// Codes that are not registered are kept as they came.
+public struct ReasonCode: Hashable, Sendable {
+    public let text: String
+
+    /// Reads `[a-z][a-z0-9-]{0,63}`.
+    public init(_ text: String) throws(FormatError) {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, letters.contains(first),
+            text.utf8.allSatisfy({ letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-") })
+        else {
+            throw FormatError(.unknownWord, "reason code of another form than [a-z][a-z0-9-]{0,63}")
+        }
+        self.text = text
+    }
+
+    private init(registered text: String) { self.text = text }
+
+    public var isRegistered: Bool { Self.registered.contains(self) }
+
+    public static let malformedEnvelope = ReasonCode(registered: "malformed-envelope")
+    public static let misaddressed = ReasonCode(registered: "misaddressed")
+    public static let unknownKey = ReasonCode(registered: "unknown-key")
+    public static let idReuse = ReasonCode(registered: "id-reuse")
+    public static let tooLarge = ReasonCode(registered: "too-large")
+    public static let quota = ReasonCode(registered: "quota")
+    public static let expired = ReasonCode(registered: "expired")
+    public static let payloadMismatch = ReasonCode(registered: "payload-mismatch")
+    public static let malformedNotice = ReasonCode(registered: "malformed-notice")
+    public static let undeliveredDisclosure = ReasonCode(registered: "undelivered-disclosure")
+    public static let badSignature = ReasonCode(registered: "bad-signature")
+    public static let wrongKey = ReasonCode(registered: "wrong-key")
+    public static let unknownCard = ReasonCode(registered: "unknown-card")
+    public static let mandateNotMet = ReasonCode(registered: "mandate-not-met")
+    public static let dispatchMismatch = ReasonCode(registered: "dispatch-mismatch")
+    public static let gradeNotSupported = ReasonCode(registered: "grade-not-supported")
+    public static let downgrade = ReasonCode(registered: "downgrade")
+    /// A relay that does not serve this pair of parties.
+    public static let notServed = ReasonCode(registered: "not-served")
+    public static let noRoute = ReasonCode(registered: "no-route")
+    public static let noAnswer = ReasonCode(registered: "no-answer")
+    public static let notCompetent = ReasonCode(registered: "not-competent")
+    public static let wrongAddressee = ReasonCode(registered: "wrong-addressee")
+    public static let contentUnacceptable = ReasonCode(registered: "content-unacceptable")
+    public static let noCapacity = ReasonCode(registered: "no-capacity")
+    public static let other = ReasonCode(registered: "other")
+
+    /// In the order of the specification.
+    public static let registered: [ReasonCode] = [
+        malformedEnvelope, misaddressed, unknownKey, idReuse, tooLarge, quota, expired, payloadMismatch,
+        malformedNotice, undeliveredDisclosure, badSignature, wrongKey, unknownCard, mandateNotMet,
+        dispatchMismatch, gradeNotSupported, downgrade, notServed, noRoute, noAnswer, notCompetent,
+        wrongAddressee, contentUnacceptable, noCapacity, other,
+    ]
+}
+
+extension ReasonCode: TextValue {}
+
+extension ReasonCode: CustomStringConvertible {
+    public var description: String { text }
+}
