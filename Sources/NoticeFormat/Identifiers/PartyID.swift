@@ -23,7 +23,8 @@ public struct PartyID: Hashable, Sendable {
 
     private static func isLabel(_ label: Substring.UTF8View) -> Bool {
         let hyphen = UInt8(ascii: "-")
-        guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen else { return false }
+        let isBare = label.first != hyphen && label.last != hyphen
+        guard (1...63).contains(label.count), isBare else { return false }
         return label.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen: true

@@ -16,7 +16,9 @@ package enum CompactForm {
         let segments = text.split(separator: ".", omittingEmptySubsequences: false)
         guard segments.count == 3, let payload = try? Base64URL.decode(String(segments[1])),
             case .object(let object)? = try? StrictJSONParser.parse(
-                payload, limits: JSONLimits(maxBytes: limit)),
+                payload,
+                limits: JSONLimits(maxBytes: limit)
+            ),
             case .string(let member)? = object[name]
         else { return nil }
         return member

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import StrictJSON
+
+/// What a party promises and accepts (card.md, section 1).
+package struct CardPolicy: Hashable, Sendable {
+    package var ackModes: [AcknowledgementMode]
+    /// Kinds of notice for which Herald is the party's only route.
+    package var soleRouteFor: [NoticeKind]
+    /// Seconds between channel statuses, from 10.
+    package var statusInterval: Int
+    /// Key encryption algorithms for envelopes, by their `alg`; unknown ones are kept.
+    package var suites: [String]
+
+    package init(
+        ackModes: [AcknowledgementMode],
+        soleRouteFor: [NoticeKind],
+        statusInterval: Int,
+        suites: [String]
+    ) {
+        self.ackModes = ackModes
+        self.soleRouteFor = soleRouteFor
+        self.statusInterval = statusInterval
+        self.suites = suites
+    }
+
+    init(_ reader: MemberReader) throws(FormatError) {
+        var reader = reader
+        ackModes = try reader.texts("ackModes", count: 1...AcknowledgementMode.allCases.count)
+        soleRouteFor = try reader.texts("soleRouteFor", count: 0...NoticeKind.allCases.count)
+        statusInterval = try reader.integer("statusInterval", in: 10...JSONLimit.largestInteger)
+        suites = try reader.rawList("suites", count: 1...16)
+        try reader.require(
+            suites.allSatisfy { NetworkAddress.isNoteName($0) && $0.utf8.count <= 64 },
+            "suite has another form than the name of an algorithm"
+        )
+        try reader.finish()
+    }
+
+    package var json: JSONValue {
+        .object([
+            ("ackModes", .texts(ackModes)), ("soleRouteFor", .texts(soleRouteFor)),
+            ("statusInterval", .number(statusInterval)), ("suites", .strings(suites)),
+        ])
+    }
+}
