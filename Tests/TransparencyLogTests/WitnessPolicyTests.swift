@@ -19,6 +19,19 @@ struct WitnessPolicyTests {
         }
     }
 
+    @Test func `counts a witness that cosigned twice once, at the time that bounds`() throws {
+        let note = try log.cosigned(size: 5, at: [30, 10]).adding(
+            log.cosigned(size: 5, at: [5, 40]).signatures
+        )
+        let policy = try WitnessPolicy(2, of: log.witnesses)
+        let times = try policy.times(for: note)
+        #expect(times.map(\.time) == [30, 10, 5, 40])
+        #expect(policy.earliestQuorumTime(times) == 10)
+        #expect(policy.latestQuorumTime(times) == 30)
+        let three = try WitnessPolicy(3, of: log.witnesses)
+        #expect(!three.isQuorum(times))
+    }
+
     @Test func `gives no bound without a quorum or with the quorum none`() throws {
         let note = try log.cosigned(size: 5, at: [30])
         let two = try WitnessPolicy(2, of: log.witnesses)

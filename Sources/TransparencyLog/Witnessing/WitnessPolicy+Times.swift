@@ -8,18 +8,16 @@ public struct WitnessTime: Hashable, Sendable {
 }
 
 extension WitnessPolicy {
-    /// Returns the verified time of each witness of this policy that cosigned the checkpoint.
+    /// Returns the verified times at which witnesses of this policy cosigned the checkpoint.
     ///
-    /// Where one witness cosigned more than once, its earliest time is given. Only keys of type 0x04 state
-    /// a time, so others never appear. No witness at all is an empty array; a wrong cosignature by a
-    /// witness of the policy is `bad-signature`. The signature of the log is not looked at.
+    /// They are in the order of the signature lines; a witness that cosigned again has more than one. Only
+    /// keys of type 0x04 state a time, so others never appear. No witness at all is an empty array; a wrong
+    /// cosignature by a witness of the policy is `bad-signature`. The signature of the log is not looked at.
     public func times(for note: SignedNote) throws(LogError) -> [WitnessTime] {
         let keys = witnesses.map(\.key).filter { $0.algorithm == .cosignatureV1 }
         guard keys.contains(where: { key in note.signatures.contains { key.matches($0) } }) else { return [] }
-        let signers = try note.verified(by: keys).signers
-        return keys.compactMap { key in
-            let times = signers.filter { $0.key == key }.compactMap(\.time)
-            return times.min().map { WitnessTime(witness: key, time: $0) }
+        return try note.verified(by: keys).signers.compactMap { signer in
+            signer.time.map { WitnessTime(witness: signer.key, time: $0) }
         }
     }
 
