@@ -48,7 +48,9 @@ let package = Package(
         // 5. Adapters: each speaks to one outside thing.
         .target(
             name: "SQLiteStore",
-            dependencies: ["Exchange", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Exchange", "NoticeFormat", "StrictJSON", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "NodeAPI",
