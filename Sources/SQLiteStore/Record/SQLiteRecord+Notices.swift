@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Exchange
+internal import NoticeFormat
+
+extension SQLiteRecord {
+    private static let noticeColumns = "number, id, direction, issuer, text, released, created, request"
+
+    func notice(_ id: ObjectID) throws -> NoticeRecord? {
+        try connection.first(
+            "SELECT \(Self.noticeColumns) FROM notice WHERE id = ?", id.bytes.blob, make: makeNotice
+        )
+    }
+
+    func notice(draftedBy request: RandomID) throws -> NoticeRecord? {
+        try connection.first(
+            "SELECT \(Self.noticeColumns) FROM notice WHERE request = ?", request.bytes.blob, make: makeNotice
+        )
+    }
+
+    func notices(_ direction: Direction, limit: Int) throws -> [NoticeRecord] {
+        try connection.rows(
+            """
+            SELECT \(Self.noticeColumns) FROM notice WHERE direction = ?
+            ORDER BY created DESC, number DESC LIMIT ?
+            """,
+            direction.rawValue, limit, make: makeNotice
+        )
+    }
+
+    func putNotice(_ record: NoticeRecord) throws {
+        if let request = record.request, let other = try notice(draftedBy: request), other.id != record.id {
+            throw StoreConflict(place: "notice drafted by \(request)")
+        }
+        let number = try connection.first(
+            """
+            INSERT INTO notice (id, direction, issuer, text, released, created, request)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, issuer = excluded.issuer,
+                text = excluded.text, released = excluded.released, created = excluded.created,
+                request = excluded.request
+            RETURNING number
+            """,
+            record.id.bytes.blob, record.direction.rawValue, record.issuer.text, record.text,
+            record.releasedAt?.seconds, record.createdAt.seconds, record.request?.bytes.blob
+        ) { try $0.int64() }
+        guard let number else { throw StoreFailure(.damaged, "a notice has no number") }
+        try putParts(of: record, number: number)
+    }
+
+    private func putParts(of record: NoticeRecord, number: Int64) throws {
+        try connection.run("DELETE FROM approval WHERE notice = ?", number)
+        for (position, approval) in record.approvals.enumerated() {
+            try connection.run(
+                "INSERT INTO approval (notice, position, jws) VALUES (?, ?, ?)", number, position, approval
+            )
+        }
+        try connection.run("DELETE FROM relay WHERE notice = ?", number)
+        for (position, party) in record.via.enumerated() {
+            try connection.run(
+                "INSERT INTO relay (notice, position, party) VALUES (?, ?, ?)", number, position, party.text
+            )
+        }
+    }
+
+    private func makeNotice(_ row: inout Columns) throws -> NoticeRecord {
+        let number = try row.int64()
+        var record = try NoticeRecord(
+            id: row.objectID(), direction: row.raw(), issuer: row.party(), text: row.text(),
+            releasedAt: row.optionalTime(), createdAt: row.time(), request: row.optionalRandomID()
+        )
+        record.approvals = try connection.rows(
+            "SELECT jws FROM approval WHERE notice = ? ORDER BY position", number
+        ) { try $0.text() }
+        record.via = try connection.rows(
+            "SELECT party FROM relay WHERE notice = ? ORDER BY position", number
+        ) { try $0.party() }
+        return record
+    }
+}
