@@ -37,13 +37,13 @@ public enum EventName: Hashable, Sendable {
         switch self {
         case .unknown(let uri): uri
         case .acknowledged, .declinedToAcknowledge, .conveyedToDecisionMaker, .decisionMakerAcknowledged:
-            "urn:herald:event:\(name)"
-        default: "http://uri.etsi.org/19522/Event/\(name)"
+            "urn:herald:event:\(shortName)"
+        default: "http://uri.etsi.org/19522/Event/\(shortName)"
         }
     }
 
     /// The last part of the URI of a known event; the whole URI of another one.
-    public var name: String {
+    public var shortName: String {
         switch self {
         case .submissionAcceptance: "SubmissionAcceptance"
         case .submissionRejection: "SubmissionRejection"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One entry of a party's log: what kind of thing, and the digest of its complete bytes (log.md, section 1).
+/// One entry of a party's log: what kind of thing, and the digest of its complete bytes (log.md).
 public struct LeafEntry: Hashable, Sendable {
     public let type: LeafType
     public let digest: Digest
@@ -12,12 +12,9 @@ public struct LeafEntry: Hashable, Sendable {
 
     /// Reads back exactly what ``bytes`` writes.
     public init(bytes: [UInt8]) throws(FormatError) {
-        let lines = String(decoding: bytes, as: UTF8.self).utf8.split(
-            separator: UInt8(ascii: "\n"),
-            omittingEmptySubsequences: false
-        ).map { String(decoding: $0, as: UTF8.self) }
-        guard lines.count == 4, lines[0] == Self.header, let type = LeafType(rawValue: lines[1]),
-            let digest = try? Digest(lines[2])
+        let words = bytes.dropLast().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 3, let type = LeafType(rawValue: words[1]), let digest = try? Digest(words[2])
         else {
             throw FormatError(.malformedLeaf, "log entry of another form")
         }
@@ -25,10 +22,8 @@ public struct LeafEntry: Hashable, Sendable {
         guard self.bytes == bytes else { throw FormatError(.malformedLeaf, "log entry of another form") }
     }
 
-    /// The data whose leaf hash the log holds.
+    /// The entry whose leaf hash the log holds.
     public var bytes: [UInt8] {
-        Array("\(Self.header)\n\(type.rawValue)\n\(digest.text)\n".utf8)
+        Array("herald-leaf/v1 \(type.rawValue) \(digest.text)\n".utf8)
     }
-
-    private static let header = "herald-leaf/v1"
 }

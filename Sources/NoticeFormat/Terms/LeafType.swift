@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the digest in a leaf of a party's log is of (log.md, section 1).
+/// What the digest in a leaf of a party's log is of (log.md).
 public enum LeafType: String, Word, Sendable {
     case approval
-    case bundleSeal = "bundle-seal"
     case card
     case dispatch
     case envelope
