@@ -30,7 +30,9 @@ extension IntegrityCheck {
 
     private mutating func compare(_ subtree: CompleteSubtree) throws {
         let kept = try connection.first(
-            "SELECT hash FROM subtree WHERE level = ? AND idx = ?", subtree.level, subtree.index
+            "SELECT hash FROM subtree WHERE level = ? AND idx = ?",
+            subtree.level,
+            subtree.index
         ) { try $0.hash() }
         if kept != subtree.hash {
             let how = kept == nil ? "missing" : "wrong"

@@ -17,7 +17,8 @@ extension IntegrityCheck {
             let number = try row.int64()
             let signed = try row.text().prefix { $0 != "~" }
             let approvals = try connection.rows(
-                "SELECT jws FROM approval WHERE notice = ? ORDER BY position", number
+                "SELECT jws FROM approval WHERE notice = ? ORDER BY position",
+                number
             ) { try $0.text() }
             let released = ([String(signed)] + approvals).map { $0 + "\n" }.joined()
             try requireLeaf(.notice, of: Array(released.utf8), "number \(number)")

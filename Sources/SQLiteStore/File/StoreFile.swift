@@ -32,7 +32,10 @@ enum StoreFile {
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
         guard journal == "wal", synchronous == 2, foreignKeys == 1 else {
-            throw StoreFailure(.unsafeSettings, "the file does not take the settings that make writes durable")
+            throw StoreFailure(
+                .unsafeSettings,
+                "the file does not take the settings that make writes durable"
+            )
         }
     }
 }

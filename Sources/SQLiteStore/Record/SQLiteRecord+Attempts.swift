@@ -15,7 +15,8 @@ extension SQLiteRecord {
 
     func attempts(limit: Int) throws -> [ImpersonationAttempt] {
         try connection.rows(
-            "SELECT \(Self.attemptColumns) FROM attempt ORDER BY time DESC, number DESC LIMIT ?", limit,
+            "SELECT \(Self.attemptColumns) FROM attempt ORDER BY time DESC, number DESC LIMIT ?",
+            limit,
             make: makeAttempt
         )
     }
@@ -33,31 +34,42 @@ extension SQLiteRecord {
     func recordAttempt(_ attempt: ImpersonationAttempt) throws {
         try connection.run(
             "INSERT INTO attempt (about, presenter, digest, reason, time) VALUES (?, ?, ?, ?, ?)",
-            attempt.about.text, attempt.presentedBy?.text, attempt.digest.bytes.blob, attempt.reason.text,
+            attempt.about.text,
+            attempt.presentedBy?.text,
+            attempt.digest.bytes.blob,
+            attempt.reason.text,
             attempt.at.seconds
         )
     }
 
     func markReported(_ party: PartyID, at time: Timestamp) throws {
         try connection.run(
-            "UPDATE attempt SET reported = ? WHERE reported IS NULL AND about = ?", time.seconds, party.text
+            "UPDATE attempt SET reported = ? WHERE reported IS NULL AND about = ?",
+            time.seconds,
+            party.text
         )
         try connection.run(
-            "INSERT OR REPLACE INTO report_sent (party, time) VALUES (?, ?)", party.text, time.seconds
+            "INSERT OR REPLACE INTO report_sent (party, time) VALUES (?, ?)",
+            party.text,
+            time.seconds
         )
     }
 
     func putReceivedReport(id: ObjectID, jws: String) throws -> Bool {
         try connection.run(
             "INSERT INTO report_received (id, jws) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
-            id.bytes.blob, jws
+            id.bytes.blob,
+            jws
         )
         return connection.changeCount == 1
     }
 
     private func makeAttempt(_ row: inout Columns) throws -> ImpersonationAttempt {
         try ImpersonationAttempt(
-            about: row.party(), presentedBy: row.optionalParty(), digest: row.digest(), reason: row.word(),
+            about: row.party(),
+            presentedBy: row.optionalParty(),
+            digest: row.digest(),
+            reason: row.word(),
             at: row.time()
         )
     }

@@ -21,7 +21,8 @@ extension SQLiteRecord {
                 INSERT INTO card (party, version, jws)
                 SELECT ?1, ifnull(max(version), 0) + 1, ?2 FROM card WHERE party = ?1
                 """,
-                party.text, card
+                party.text,
+                card
             )
         }
     }

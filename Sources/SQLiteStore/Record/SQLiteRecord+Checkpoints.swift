@@ -24,11 +24,16 @@ extension SQLiteRecord {
             throw StoreConflict(place: "checkpoint \(checkpoint.size)")
         }
         try connection.run(
-            "INSERT INTO checkpoint (size, note) VALUES (?, ?)", checkpoint.size, checkpoint.note
+            "INSERT INTO checkpoint (size, note) VALUES (?, ?)",
+            checkpoint.size,
+            checkpoint.note
         )
         for line in checkpoint.cosignatures {
             try putCosignature(
-                size: checkpoint.size, witness: line.witness, line: line.line, at: line.seconds
+                size: checkpoint.size,
+                witness: line.witness,
+                line: line.line,
+                at: line.seconds
             )
         }
     }
@@ -39,7 +44,10 @@ extension SQLiteRecord {
         }
         try connection.run(
             "INSERT OR REPLACE INTO cosignature (size, witness, line, seconds) VALUES (?, ?, ?, ?)",
-            size, witness, line, seconds
+            size,
+            witness,
+            line,
+            seconds
         )
     }
 
@@ -57,7 +65,10 @@ extension SQLiteRecord {
         }
         try connection.run(
             "INSERT OR REPLACE INTO witnessed (origin, size, root, note) VALUES (?, ?, ?, ?)",
-            record.origin, record.size, record.root.bytes.blob, record.note
+            record.origin,
+            record.size,
+            record.root.bytes.blob,
+            record.note
         )
     }
 
@@ -66,11 +77,13 @@ extension SQLiteRecord {
         let make = { (row: inout Columns) throws -> CheckpointRecord in
             try CheckpointRecord(size: row.int(), note: row.text())
         }
-        let found = try size.map { try connection.first(sql, $0, make: make) }
+        let found =
+            try size.map { try connection.first(sql, $0, make: make) }
             ?? connection.first(sql, make: make)
         guard var found else { return nil }
         found.cosignatures = try connection.rows(
-            "SELECT witness, line, seconds FROM cosignature WHERE size = ? ORDER BY witness", found.size
+            "SELECT witness, line, seconds FROM cosignature WHERE size = ? ORDER BY witness",
+            found.size
         ) { row in
             try CheckpointRecord.Cosignature(witness: row.text(), line: row.text(), seconds: row.int64())
         }

@@ -9,7 +9,9 @@ extension SQLiteRecord {
     func lastDispatch(from: PartyID, to: PartyID) throws -> DispatchRecord? {
         try connection.first(
             "\(Self.dispatchQuery) WHERE sender = ? AND recipient = ? ORDER BY number DESC LIMIT 1",
-            from.text, to.text, make: makeDispatch
+            from.text,
+            to.text,
+            make: makeDispatch
         )
     }
 
@@ -21,7 +23,10 @@ extension SQLiteRecord {
     func dispatch(from: PartyID, to: PartyID, number: Int) throws -> DispatchRecord? {
         try connection.first(
             "\(Self.dispatchQuery) WHERE sender = ? AND recipient = ? AND number = ?",
-            from.text, to.text, number, make: makeDispatch
+            from.text,
+            to.text,
+            number,
+            make: makeDispatch
         )
     }
 
@@ -32,13 +37,17 @@ extension SQLiteRecord {
     func dispatches(from: PartyID, to: PartyID, limit: Int) throws -> [DispatchRecord] {
         try connection.rows(
             "\(Self.dispatchQuery) WHERE sender = ? AND recipient = ? ORDER BY number LIMIT ?",
-            from.text, to.text, limit, make: makeDispatch
+            from.text,
+            to.text,
+            limit,
+            make: makeDispatch
         )
     }
 
     func dispatches(of notice: ObjectID) throws -> [DispatchRecord] {
         try connection.rows(
-            "\(Self.dispatchQuery) WHERE notice = ? ORDER BY recipient, number", notice.bytes.blob,
+            "\(Self.dispatchQuery) WHERE notice = ? ORDER BY recipient, number",
+            notice.bytes.blob,
             make: makeDispatch
         )
     }
@@ -54,8 +63,13 @@ extension SQLiteRecord {
             INSERT INTO dispatch (id, sender, recipient, number, notice, msg, jws)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-            record.id.bytes.blob, record.from.text, record.to.text, record.number,
-            record.notice.bytes.blob, record.msg.bytes.blob, record.jws
+            record.id.bytes.blob,
+            record.from.text,
+            record.to.text,
+            record.number,
+            record.notice.bytes.blob,
+            record.msg.bytes.blob,
+            record.jws
         )
         try extendRun(from: record.from, to: record.to)
     }
@@ -63,7 +77,9 @@ extension SQLiteRecord {
     /// How many dispatches follow one another from number 1 without a gap.
     private func unbrokenCount(from: PartyID, to: PartyID) throws -> Int {
         try connection.first(
-            "SELECT number FROM unbroken WHERE sender = ? AND recipient = ?", from.text, to.text
+            "SELECT number FROM unbroken WHERE sender = ? AND recipient = ?",
+            from.text,
+            to.text
         ) { try $0.int() } ?? 0
     }
 
@@ -74,21 +90,30 @@ extension SQLiteRecord {
         guard number > known else { return }
         try connection.run(
             "INSERT OR REPLACE INTO unbroken (sender, recipient, number) VALUES (?, ?, ?)",
-            from.text, to.text, number
+            from.text,
+            to.text,
+            number
         )
     }
 
     private func hasDispatch(from: PartyID, to: PartyID, number: Int) throws -> Bool {
         try connection.first(
             "SELECT 1 FROM dispatch WHERE sender = ? AND recipient = ? AND number = ?",
-            from.text, to.text, number
+            from.text,
+            to.text,
+            number
         ) { try $0.int() } != nil
     }
 
     private func makeDispatch(_ row: inout Columns) throws -> DispatchRecord {
         try DispatchRecord(
-            id: row.objectID(), from: row.party(), to: row.party(), number: row.int(),
-            notice: row.objectID(), msg: row.randomID(), jws: row.text()
+            id: row.objectID(),
+            from: row.party(),
+            to: row.party(),
+            number: row.int(),
+            notice: row.objectID(),
+            msg: row.randomID(),
+            jws: row.text()
         )
     }
 }

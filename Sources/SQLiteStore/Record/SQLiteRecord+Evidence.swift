@@ -8,7 +8,8 @@ extension SQLiteRecord {
 
     func submissions(of msg: RandomID) throws -> [SubmissionRecord] {
         try connection.rows(
-            "SELECT hop, jws FROM submission WHERE msg = ? ORDER BY number", msg.bytes.blob
+            "SELECT hop, jws FROM submission WHERE msg = ? ORDER BY number",
+            msg.bytes.blob
         ) { row in
             try SubmissionRecord(msg: msg, nextHop: row.party(), jws: row.text())
         }
@@ -16,14 +17,18 @@ extension SQLiteRecord {
 
     func evidence(of msg: RandomID) throws -> [EvidenceRecord] {
         try connection.rows(
-            "\(Self.evidenceQuery) WHERE msg = ? ORDER BY number", msg.bytes.blob, make: makeEvidence
+            "\(Self.evidenceQuery) WHERE msg = ? ORDER BY number",
+            msg.bytes.blob,
+            make: makeEvidence
         )
     }
 
     func evidenceHead(of msg: RandomID, issuer: PartyID) throws -> EvidenceRecord? {
         try connection.first(
             "\(Self.evidenceQuery) WHERE msg = ? AND issuer = ? ORDER BY number DESC LIMIT 1",
-            msg.bytes.blob, issuer.text, make: makeEvidence
+            msg.bytes.blob,
+            issuer.text,
+            make: makeEvidence
         )
     }
 
@@ -34,7 +39,9 @@ extension SQLiteRecord {
     func putSubmission(_ record: SubmissionRecord) throws {
         try connection.run(
             "INSERT INTO submission (msg, hop, jws) VALUES (?, ?, ?) ON CONFLICT (msg, hop) DO NOTHING",
-            record.msg.bytes.blob, record.nextHop.text, record.jws
+            record.msg.bytes.blob,
+            record.nextHop.text,
+            record.jws
         )
     }
 
@@ -44,7 +51,11 @@ extension SQLiteRecord {
             INSERT INTO evidence (id, msg, issuer, event, jws, kept) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
             """,
-            record.id.bytes.blob, record.msg.bytes.blob, record.issuer.text, record.event, record.jws,
+            record.id.bytes.blob,
+            record.msg.bytes.blob,
+            record.issuer.text,
+            record.event,
+            record.jws,
             record.keptAt.seconds
         )
         return connection.changeCount == 1
@@ -52,8 +63,12 @@ extension SQLiteRecord {
 
     private func makeEvidence(_ row: inout Columns) throws -> EvidenceRecord {
         try EvidenceRecord(
-            id: row.objectID(), msg: row.randomID(), issuer: row.party(), event: row.text(),
-            jws: row.text(), keptAt: row.time()
+            id: row.objectID(),
+            msg: row.randomID(),
+            issuer: row.party(),
+            event: row.text(),
+            jws: row.text(),
+            keptAt: row.time()
         )
     }
 }

@@ -12,14 +12,16 @@ extension SQLiteRecord {
     func leafIndex(of leaf: LeafEntry) throws -> Int? {
         try connection.first(
             "SELECT idx FROM leaf WHERE digest = ? AND type = ?",
-            leaf.digest.bytes.blob, leaf.type.rawValue
+            leaf.digest.bytes.blob,
+            leaf.type.rawValue
         ) { try $0.int() }
     }
 
     func leaves(_ range: Range<Int>) throws -> [[UInt8]] {
         let found = try connection.rows(
             "SELECT bytes FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx",
-            range.lowerBound, range.upperBound
+            range.lowerBound,
+            range.upperBound
         ) { try $0.bytes() }
         guard found.count == range.count else {
             throw StoreFailure(.damaged, "a leaf of the range is not there")
@@ -29,7 +31,9 @@ extension SQLiteRecord {
 
     func subtreeHash(level: Int, index: Int) throws -> LogHash {
         let found = try connection.first(
-            "SELECT hash FROM subtree WHERE level = ? AND idx = ?", level, index
+            "SELECT hash FROM subtree WHERE level = ? AND idx = ?",
+            level,
+            index
         ) { try $0.hash() }
         guard let found else { throw StoreFailure(.damaged, "a subtree hash is not there") }
         return found
@@ -43,12 +47,17 @@ extension SQLiteRecord {
         for subtree in tree.append(.leaf(bytes)) {
             try connection.run(
                 "INSERT INTO subtree (level, idx, hash) VALUES (?, ?, ?)",
-                subtree.level, subtree.index, subtree.hash.bytes.blob
+                subtree.level,
+                subtree.index,
+                subtree.hash.bytes.blob
             )
         }
         try connection.run(
             "INSERT INTO leaf (idx, type, digest, bytes) VALUES (?, ?, ?, ?)",
-            index, leaf.type.rawValue, leaf.digest.bytes.blob, bytes.blob
+            index,
+            leaf.type.rawValue,
+            leaf.digest.bytes.blob,
+            bytes.blob
         )
         self.tree = tree
         return index

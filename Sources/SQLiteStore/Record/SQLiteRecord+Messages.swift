@@ -15,7 +15,8 @@ extension SQLiteRecord {
 
     func message(dispatchedAs dispatch: ObjectID) throws -> MessageRecord? {
         try connection.first(
-            "\(Self.messageQuery) WHERE dispatch = ? ORDER BY number LIMIT 1", dispatch.bytes.blob,
+            "\(Self.messageQuery) WHERE dispatch = ? ORDER BY number LIMIT 1",
+            dispatch.bytes.blob,
             make: makeMessage
         )
     }
@@ -23,7 +24,9 @@ extension SQLiteRecord {
     func messages(_ direction: Direction, limit: Int) throws -> [MessageRecord] {
         try connection.rows(
             "\(Self.messageQuery) WHERE direction = ? ORDER BY kept DESC, number DESC LIMIT ?",
-            direction.rawValue, limit, make: makeMessage
+            direction.rawValue,
+            limit,
+            make: makeMessage
         )
     }
 
@@ -34,7 +37,10 @@ extension SQLiteRecord {
     ) throws -> [MessageRecord] {
         try connection.rows(
             "\(Self.messageQuery) WHERE direction = ? AND state = ? ORDER BY kept, number LIMIT ?",
-            direction.rawValue, state.rawValue, limit, make: makeMessage
+            direction.rawValue,
+            state.rawValue,
+            limit,
+            make: makeMessage
         )
     }
 
@@ -50,9 +56,17 @@ extension SQLiteRecord {
                 notice = excluded.notice, hop = excluded.hop, kept = excluded.kept
             RETURNING number
             """,
-            record.msg.bytes.blob, record.direction.rawValue, record.state.rawValue, record.from.text,
-            record.to.text, record.env.bytes.blob, record.pc.bytes.blob, record.pcSalt?.bytes.blob,
-            record.dispatch?.bytes.blob, record.notice?.bytes.blob, record.previousHop?.text,
+            record.msg.bytes.blob,
+            record.direction.rawValue,
+            record.state.rawValue,
+            record.from.text,
+            record.to.text,
+            record.env.bytes.blob,
+            record.pc.bytes.blob,
+            record.pcSalt?.bytes.blob,
+            record.dispatch?.bytes.blob,
+            record.notice?.bytes.blob,
+            record.previousHop?.text,
             record.keptAt.seconds
         ) { try $0.int64() }
         // A change of state leaves the envelope, by far the largest part, where it is.
@@ -61,16 +75,26 @@ extension SQLiteRecord {
             INSERT INTO envelope (message, bytes) VALUES (?, ?)
             ON CONFLICT (message) DO UPDATE SET bytes = excluded.bytes WHERE bytes IS NOT excluded.bytes
             """,
-            number, record.envelope.blob
+            number,
+            record.envelope.blob
         )
     }
 
     private func makeMessage(_ row: inout Columns) throws -> MessageRecord {
         try MessageRecord(
-            msg: row.randomID(), direction: row.raw(), state: row.raw(), from: row.party(), to: row.party(),
-            env: row.digest(), envelope: row.bytes(), pc: row.digest(), pcSalt: row.optionalRandomID(),
-            dispatch: row.optionalObjectID(), notice: row.optionalObjectID(),
-            previousHop: row.optionalParty(), keptAt: row.time()
+            msg: row.randomID(),
+            direction: row.raw(),
+            state: row.raw(),
+            from: row.party(),
+            to: row.party(),
+            env: row.digest(),
+            envelope: row.bytes(),
+            pc: row.digest(),
+            pcSalt: row.optionalRandomID(),
+            dispatch: row.optionalObjectID(),
+            notice: row.optionalObjectID(),
+            previousHop: row.optionalParty(),
+            keptAt: row.time()
         )
     }
 }

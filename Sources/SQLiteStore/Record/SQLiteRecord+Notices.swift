@@ -8,13 +8,17 @@ extension SQLiteRecord {
 
     func notice(_ id: ObjectID) throws -> NoticeRecord? {
         try connection.first(
-            "SELECT \(Self.noticeColumns) FROM notice WHERE id = ?", id.bytes.blob, make: makeNotice
+            "SELECT \(Self.noticeColumns) FROM notice WHERE id = ?",
+            id.bytes.blob,
+            make: makeNotice
         )
     }
 
     func notice(draftedBy request: RandomID) throws -> NoticeRecord? {
         try connection.first(
-            "SELECT \(Self.noticeColumns) FROM notice WHERE request = ?", request.bytes.blob, make: makeNotice
+            "SELECT \(Self.noticeColumns) FROM notice WHERE request = ?",
+            request.bytes.blob,
+            make: makeNotice
         )
     }
 
@@ -24,7 +28,9 @@ extension SQLiteRecord {
             SELECT \(Self.noticeColumns) FROM notice WHERE direction = ?
             ORDER BY created DESC, number DESC LIMIT ?
             """,
-            direction.rawValue, limit, make: makeNotice
+            direction.rawValue,
+            limit,
+            make: makeNotice
         )
     }
 
@@ -41,8 +47,13 @@ extension SQLiteRecord {
                 request = excluded.request
             RETURNING number
             """,
-            record.id.bytes.blob, record.direction.rawValue, record.issuer.text, record.text,
-            record.releasedAt?.seconds, record.createdAt.seconds, record.request?.bytes.blob
+            record.id.bytes.blob,
+            record.direction.rawValue,
+            record.issuer.text,
+            record.text,
+            record.releasedAt?.seconds,
+            record.createdAt.seconds,
+            record.request?.bytes.blob
         ) { try $0.int64() }
         guard let number else { throw StoreFailure(.damaged, "a notice has no number") }
         try putParts(of: record, number: number)
@@ -52,13 +63,19 @@ extension SQLiteRecord {
         try connection.run("DELETE FROM approval WHERE notice = ?", number)
         for (position, approval) in record.approvals.enumerated() {
             try connection.run(
-                "INSERT INTO approval (notice, position, jws) VALUES (?, ?, ?)", number, position, approval
+                "INSERT INTO approval (notice, position, jws) VALUES (?, ?, ?)",
+                number,
+                position,
+                approval
             )
         }
         try connection.run("DELETE FROM relay WHERE notice = ?", number)
         for (position, party) in record.via.enumerated() {
             try connection.run(
-                "INSERT INTO relay (notice, position, party) VALUES (?, ?, ?)", number, position, party.text
+                "INSERT INTO relay (notice, position, party) VALUES (?, ?, ?)",
+                number,
+                position,
+                party.text
             )
         }
     }
@@ -66,14 +83,21 @@ extension SQLiteRecord {
     private func makeNotice(_ row: inout Columns) throws -> NoticeRecord {
         let number = try row.int64()
         var record = try NoticeRecord(
-            id: row.objectID(), direction: row.raw(), issuer: row.party(), text: row.text(),
-            releasedAt: row.optionalTime(), createdAt: row.time(), request: row.optionalRandomID()
+            id: row.objectID(),
+            direction: row.raw(),
+            issuer: row.party(),
+            text: row.text(),
+            releasedAt: row.optionalTime(),
+            createdAt: row.time(),
+            request: row.optionalRandomID()
         )
         record.approvals = try connection.rows(
-            "SELECT jws FROM approval WHERE notice = ? ORDER BY position", number
+            "SELECT jws FROM approval WHERE notice = ? ORDER BY position",
+            number
         ) { try $0.text() }
         record.via = try connection.rows(
-            "SELECT party FROM relay WHERE notice = ? ORDER BY position", number
+            "SELECT party FROM relay WHERE notice = ? ORDER BY position",
+            number
         ) { try $0.party() }
         return record
     }

@@ -10,7 +10,9 @@ extension SQLiteRecord {
 
     func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem] {
         try connection.rows(
-            "\(Self.outboxQuery) WHERE due <= ? ORDER BY due, number LIMIT ?", time.seconds, limit,
+            "\(Self.outboxQuery) WHERE due <= ? ORDER BY due, number LIMIT ?",
+            time.seconds,
+            limit,
             make: makeItem
         )
     }
@@ -21,7 +23,9 @@ extension SQLiteRecord {
 
     func outbox(about msg: RandomID) throws -> [OutboxItem] {
         try connection.rows(
-            "\(Self.outboxQuery) WHERE msg = ? ORDER BY number", msg.bytes.blob, make: makeItem
+            "\(Self.outboxQuery) WHERE msg = ? ORDER BY number",
+            msg.bytes.blob,
+            make: makeItem
         )
     }
 
@@ -36,8 +40,16 @@ extension SQLiteRecord {
             INSERT INTO outbox (party, attempts, due, problem, kind, msg, evidence, text, first, last)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            item.party.text, item.attempts, item.due.seconds, item.lastProblem, parts.kind.rawValue,
-            parts.msg?.bytes.blob, parts.evidence?.bytes.blob, parts.text, parts.first, parts.last
+            item.party.text,
+            item.attempts,
+            item.due.seconds,
+            item.lastProblem,
+            parts.kind.rawValue,
+            parts.msg?.bytes.blob,
+            parts.evidence?.bytes.blob,
+            parts.text,
+            parts.first,
+            parts.last
         )
         var kept = item
         kept.number = connection.lastNumber
@@ -47,7 +59,10 @@ extension SQLiteRecord {
     func reschedule(_ number: Int64, attempts: Int, due: Timestamp, lastProblem: String) throws {
         try connection.run(
             "UPDATE outbox SET attempts = ?, due = ?, problem = ? WHERE number = ?",
-            attempts, due.seconds, lastProblem, number
+            attempts,
+            due.seconds,
+            lastProblem,
+            number
         )
     }
 
@@ -58,7 +73,9 @@ extension SQLiteRecord {
     func hurryOutbox(to party: PartyID, due: Timestamp) throws {
         // What is due earlier keeps its place.
         try connection.run(
-            "UPDATE outbox SET due = ?1 WHERE party = ?2 AND due > ?1", due.seconds, party.text
+            "UPDATE outbox SET due = ?1 WHERE party = ?2 AND due > ?1",
+            due.seconds,
+            party.text
         )
     }
 
@@ -69,8 +86,12 @@ extension SQLiteRecord {
         let due = try row.time()
         let problem = try row.optionalText()
         return OutboxItem(
-            number: number, party: party, content: try OutboxColumns(&row).content(), attempts: attempts,
-            due: due, lastProblem: problem
+            number: number,
+            party: party,
+            content: try OutboxColumns(&row).content(),
+            attempts: attempts,
+            due: due,
+            lastProblem: problem
         )
     }
 }

@@ -27,7 +27,11 @@ struct PendingWrite: Sendable {
             do {
                 let value = try body(transaction)
                 return .kept { failure in
-                    if let failure { caller.resume(throwing: failure) } else { caller.resume(returning: value) }
+                    if let failure {
+                        caller.resume(throwing: failure)
+                    } else {
+                        caller.resume(returning: value)
+                    }
                 }
             } catch {
                 return .undone { caller.resume(throwing: error) }
