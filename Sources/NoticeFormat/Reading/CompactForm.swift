@@ -12,13 +12,11 @@ package enum CompactForm {
     }
 
     /// A string member of the payload of a compact JWS, for sorting only: nothing has been verified.
-    static func unverifiedMember(_ name: String, of text: String, limit: Int) -> String? {
+    static func unverifiedMember(_ name: String, of text: String, type: ObjectType) -> String? {
         let segments = text.split(separator: ".", omittingEmptySubsequences: false)
+        let limits = JSONLimits(maxBytes: type.largestSize)
         guard segments.count == 3, let payload = try? Base64URL.decode(String(segments[1])),
-            case .object(let object)? = try? StrictJSONParser.parse(
-                payload,
-                limits: JSONLimits(maxBytes: limit)
-            ),
+            case .object(let object)? = try? StrictJSONParser.parse(payload, limits: limits),
             case .string(let member)? = object[name]
         else { return nil }
         return member

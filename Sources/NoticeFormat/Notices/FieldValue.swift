@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import StrictJSON
+
+/// The value of one hidden field (notice.md, section 2).
+package enum FieldValue: Hashable, Sendable {
+    case prose(String)
+    case place(Place)
+    case placePrecision(PlacePrecision)
+    case window(EventWindow)
+    /// Seconds of the window.
+    case windowPrecision(Int)
+    case likelihood(Likelihood)
+    case confidence(Confidence)
+    case sourceGrade(SourceGrade)
+    case languages([LanguagePart])
+    case attachments([Attachment])
+    case specificity(SpecificityRecord)
+
+    private static let textLength = 1...16_384
+
+    /// Refuses a value that the field of this name cannot have.
+    package init(
+        _ name: FieldName,
+        _ json: JSONValue,
+        _ code: FormatError.Code = .malformedNotice
+    ) throws(FormatError) {
+        // One member of an object gives each check its path.
+        var reader = try MemberReader(.object([(name.rawValue, json)]), code)
+        let key = name.rawValue
+        switch name {
+        case .event, .actor, .target, .method, .text, .source, .dissent, .advice:
+            self = .prose(try reader.string(key, characters: Self.textLength, .prose))
+        case .likelihood: self = .likelihood(try reader.text(key))
+        case .confidence: self = .confidence(try reader.text(key))
+        case .sourceGrade: self = .sourceGrade(try reader.text(key))
+        case .place: self = .place(try Place(reader.object(key)))
+        case .placePrecision: self = .placePrecision(try PlacePrecision(reader.object(key)))
+        case .window: self = .window(try EventWindow(reader.object(key)))
+        case .windowPrecision:
+            var inner = try reader.object(key)
+            self = .windowPrecision(try inner.integer("seconds", in: 0...JSONLimit.largestInteger))
+            try inner.finish()
+        case .languages:
+            self = .languages(try LanguagePart.list(&reader, key))
+        case .attachments:
+            self = .attachments(try Attachment.list(&reader, key))
+        case .specificity: self = .specificity(try SpecificityRecord(reader.object(key)))
+        }
+    }
+
+    package var json: JSONValue {
+        switch self {
+        case .prose(let text): .string(text)
+        case .place(let place): place.json
+        case .placePrecision(let precision): precision.json
+        case .window(let window): window.json
+        case .windowPrecision(let seconds): .object([("seconds", .number(seconds))])
+        case .likelihood(let word): .text(word)
+        case .confidence(let word): .text(word)
+        case .sourceGrade(let grade): .text(grade)
+        case .languages(let parts): .array(parts.map(\.json))
+        case .attachments(let list): .array(list.map(\.json))
+        case .specificity(let record): record.json
+        }
+    }
+}
