@@ -16,6 +16,7 @@ internal import Synchronization
 /// `PATH.lock`. Whoever may write the file can change the record; ``integrityProblems(digest:)`` finds
 /// what does not fit together, not what was changed everywhere.
 package final class SQLiteStore: ExchangeStore {
+    package let path: String
     private let pool: DatabasePool
     private let queue = WriteQueue()
     private let lock: Mutex<FileLock?>
@@ -31,6 +32,7 @@ package final class SQLiteStore: ExchangeStore {
         schema: Schema = .current,
         beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws {
+        self.path = path
         let held = try FileLock(path: path + ".lock")
         pool = try StoreFile.open(path, schema: schema)
         lock = Mutex(held)
