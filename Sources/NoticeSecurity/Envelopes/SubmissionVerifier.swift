@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+
+/// A hand-over that the sender's `node` key signed.
+package typealias VerifiedSubmission = VerifiedObject<SubmissionPayload>
+
+extension SubmissionPayload: IssuedPayload {
+    var claimedTime: Timestamp { at }
+}
+
+/// Signs submissions (envelope.md, section 2).
+package enum SubmissionSigner {
+    package static func sign(payload: SubmissionPayload, key: SigningKey) throws -> SignedObject {
+        try SignedObject.sign(payload, type: .submission, key: key)
+    }
+}
+
+/// Verifies submissions under the sender's card.
+package enum SubmissionVerifier {
+    package static func verify(
+        _ jws: String,
+        sender: VerifiedCardChain
+    ) throws(SecurityError) -> VerifiedSubmission {
+        try VerifiedObject(jws, by: sender, use: .node)
+    }
+
+    /// Verifies the submission that came with an envelope: its members repeat the header, or `mismatch`.
+    package static func verify(
+        _ jws: String,
+        sender: VerifiedCardChain,
+        envelope: ParsedEnvelope,
+        nextHop: PartyID
+    ) throws(SecurityError) -> VerifiedSubmission {
+        let submission = try verify(jws, sender: sender)
+        let payload = submission.payload
+        let header = envelope.header
+        guard payload.issuer == header.from, payload.to == header.to, payload.msg == header.msg,
+            payload.env == envelope.env, payload.pc == header.payloadCommitment
+        else { throw SecurityError(.mismatch, "the submission is of another envelope") }
+        guard payload.nextHop == nextHop else {
+            throw SecurityError(.mismatch, "the submission is for another next hop")
+        }
+        return submission
+    }
+
+    /// The party that is said to have signed: good for choosing the card, for nothing else.
+    package static func claimedSender(of jws: String) throws(SecurityError) -> PartyID {
+        try SubmissionPayload.unverified(jws).payload.issuer
+    }
+}
