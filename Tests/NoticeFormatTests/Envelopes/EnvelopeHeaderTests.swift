@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NoticeFormat
+import StrictJSON
+import Testing
+
+struct EnvelopeHeaderTests {
+    @Test func `reads and writes every member`() throws {
+        try expectRoundTrip(EnvelopeHeader.self, Sample.header)
+        let plain = ["deadline", "shareHolder", "share"].reduce(Sample.header) { $0.setting($1, nil) }
+        try expectRoundTrip(EnvelopeHeader.self, plain.setting("grade", "immediate"))
+    }
+
+    @Test(arguments: [
+        Refusal("v", 2, "integer outside"), Refusal("msg", "AA", "16 octets"),
+        Refusal("from", "b.example", "same party"), Refusal("size", 4097, "not a size class"),
+        Refusal("size", nil, "missing member"), Refusal("grade", "immediate", "no share holder"),
+        Refusal("grade", "later", "not a word"), Refusal("ack", "none", "not a word"),
+        Refusal("lane", "Flash", "not a word"), Refusal("expiresAt", nil, "missing member"),
+        Refusal("deadline", .null, "a string expected"), Refusal("shareHolder", nil, "without its holder"),
+        Refusal("share", "", "too short"), Refusal("kc", "A", "base64"), Refusal("pc", nil, "missing member"),
+        Refusal("jti", "x", "unknown member"),
+    ])
+    func `refuses what the specification refuses`(refusal: Refusal) throws {
+        try refusal.check(EnvelopeHeader.self, Sample.header)
+    }
+}
+
+struct SubmissionPayloadTests {
+    @Test func `reads and writes every member`() throws {
+        try expectRoundTrip(SubmissionPayload.self, Sample.submission)
+        try expectRoundTrip(SubmissionPayload.self, Sample.submission.setting("nextHop", "b.example"))
+    }
+
+    @Test(
+        arguments: headRefusals + [
+            Refusal("to", "a.example", "same party"), Refusal("nextHop", "a.example", "same party"),
+            Refusal("env", "x", "base64"), Refusal("pc", nil, "missing member"),
+            Refusal("at", "", "time is not"),
+        ]
+    )
+    func `refuses what the specification refuses`(refusal: Refusal) throws {
+        try refusal.check(SubmissionPayload.self, Sample.submission)
+    }
+}

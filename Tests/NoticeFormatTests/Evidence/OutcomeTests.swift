@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NoticeFormat
+import StrictJSON
+import Testing
+
+struct OutcomeTests {
+    /// Items of evidence, each by the right party and after the one before it of the same party.
+    private static func set(_ events: [EventName], relay: String = "r.example") throws -> [Outcome.Input] {
+        var heads: [PartyID: ObjectID] = [:]
+        var inputs: [Outcome.Input] = []
+        for event in events {
+            var payload = try EvidencePayload(Sample.evidence(event).setting("prev", nil))
+            if payload.issuer.text == "r.example" { payload.issuer = try PartyID(relay) }
+            payload.prev = heads[payload.issuer]
+            let id = ObjectID(
+                bytes: [UInt8(inputs.count), UInt8(relay.utf8.first ?? 0)]
+                    + [UInt8](repeating: 0, count: 30)
+            )
+            heads[payload.issuer] = id
+            inputs.append(Outcome.Input(id: id, evidence: payload))
+        }
+        return inputs
+    }
+
+    static let rows: [([EventName], Outcome)] = [
+        ([], .sent),
+        ([.submissionAcceptance], .atARelay),
+        ([.submissionAcceptance, .relayFailure], .relayFailed),
+        ([.submissionRejection], .refusedByRelay),
+        ([.submissionRejection, .submissionAcceptance], .atARelay),
+        ([.submissionAcceptance, .relayFailure, .acceptanceRejectionExpiry], .expired),
+        ([.submissionAcceptance, .contentConsignment, .acceptanceRejectionExpiry], .atTheNode),
+        ([.relayAcceptance, .contentConsignment], .atTheNode),
+        ([.relayAcceptance, .contentConsignment, .contentAccessTracking], .opened),
+        ([.relayRejection, .contentConsignment], .atTheNode),
+        ([.relayRejection, .contentConsignment, .contentAccessTracking], .opened),
+        ([.submissionAcceptance, .relayRejection], .refusedByNode),
+        ([.contentConsignment, .contentConsignmentFailure], .refusedByNode),
+        ([.contentConsignment, .consignmentRejection], .declined),
+        ([.contentConsignment, .conveyedToDecisionMaker], .opened),
+        ([.contentAccessTracking, .declinedToAcknowledge], .declinedToAcknowledge),
+        ([.contentAccessTracking, .acknowledged, .declinedToAcknowledge], .acknowledged),
+        ([.contentAccessTracking, .acknowledged, .acceptanceRejectionExpiry], .acknowledged),
+        ([.contentAccessTracking, .acknowledged, .decisionMakerAcknowledged], .decisionMakerAcknowledged),
+        ([.contentAccessTracking, .consignmentRejection], .contradictory),
+        ([.acknowledged, .consignmentRejection], .contradictory),
+        ([.contentConsignmentFailure, .contentAccessTracking], .contradictory),
+        ([.contentConsignmentFailure, .conveyedToDecisionMaker], .contradictory),
+        ([.contentConsignmentFailure, .consignmentRejection], .declined),
+        ([.unknown(uri: "urn:other:event")], .sent),
+    ]
+
+    @Test(arguments: rows) func `a set has the outcome of its row`(events: [EventName], outcome: Outcome)
+        throws
+    {
+        #expect(Outcome.of(try Self.set(events)) == outcome)
+    }
+
+    @Test(arguments: rows)
+    func `no order and no repeat changes the outcome`(events: [EventName], outcome: Outcome) throws {
+        for order in Self.permutations(try Self.set(events)) {
+            #expect(Outcome.of(order) == outcome)
+            #expect(Outcome.of(order + order) == outcome)
+        }
+    }
+
+    @Test func `every set of three known events has one outcome in every order`() throws {
+        let known = EventName.known
+        for first in known.indices {
+            for second in known.indices[first...] {
+                for third in known.indices[second...] {
+                    let set = try Self.set([known[first], known[second], known[third]])
+                    let outcomes = Set(Self.permutations(set).map { Outcome.of($0) })
+                    #expect(outcomes.count == 1)
+                }
+            }
+        }
+    }
+
+    @Test func `two evidences of one issuer at one place make it contradictory`() throws {
+        var set = try Self.set([.contentConsignment, .contentAccessTracking, .acknowledged])
+        var rival = set[2].evidence
+        rival.at = rival.at.adding(seconds: 1)
+        let id = ObjectID(bytes: [UInt8](repeating: 9, count: 32))
+        set.append(Outcome.Input(id: id, evidence: rival))
+        #expect(Outcome.of(set) == .contradictory)
+        let byID = Dictionary(uniqueKeysWithValues: set.map { ($0.id, $0.evidence) })
+        #expect(OutcomeFinding(of: byID).conflicting == [set[2].id, id].sorted())
+    }
+
+    @Test func `one relay that failed or refused does not speak for another`() throws {
+        let failed = try Self.set([.submissionAcceptance, .relayFailure])
+        let holding = try Self.set([.submissionAcceptance], relay: "s.example")
+        let refusing = try Self.set([.submissionRejection], relay: "t.example")
+        #expect(Outcome.of(failed + holding) == .atARelay)
+        #expect(Outcome.of(refusing + holding) == .atARelay)
+        #expect(Outcome.of(refusing + failed) == .relayFailed)
+        let tried: Set = [try PartyID("t.example"), try PartyID("u.example")]
+        #expect(Outcome.of(refusing, relays: tried) == .sent)
+        #expect(Outcome.of(refusing) == .refusedByRelay)
+    }
+
+    @Test func `conveyance stands beside the outcome`() throws {
+        let set = try Self.set([.contentAccessTracking, .conveyedToDecisionMaker, .acknowledged])
+        let finding = OutcomeFinding(of: Dictionary(uniqueKeysWithValues: set.map { ($0.id, $0.evidence) }))
+        #expect(finding.isConveyed && finding.outcome == .acknowledged && finding.conflicting.isEmpty)
+    }
+
+    @Test func `four outcomes are not terminal`() {
+        #expect(Outcome.allCases.filter { !$0.isTerminal } == [.opened, .atTheNode, .atARelay, .sent])
+    }
+
+    private static func permutations<Element>(_ elements: [Element]) -> [[Element]] {
+        guard elements.count > 1 else { return [elements] }
+        return elements.indices.flatMap { index in
+            var rest = elements
+            let chosen = rest.remove(at: index)
+            return permutations(rest).map { [chosen] + $0 }
+        }
+    }
+}
