@@ -2,7 +2,7 @@
 
 extension EventName {
     /// The `typ` of evidence of this event; nil for an unknown one, which may have any evidence type.
-    public var type: ObjectType? {
+    package var type: ObjectType? {
         switch self {
         case .submissionAcceptance, .submissionRejection: .evidenceSubmission
         case .relayAcceptance, .relayRejection, .relayFailure, .acceptanceRejectionExpiry: .evidenceRelay
@@ -15,7 +15,7 @@ extension EventName {
     }
 
     /// Who may sign this event; empty for an unknown one.
-    public var signers: [SignerClass] {
+    package var signers: [SignerClass] {
         switch self {
         case .submissionAcceptance, .submissionRejection, .relayFailure: [.relayNode]
         case .relayAcceptance, .relayRejection, .contentConsignment, .contentConsignmentFailure,
@@ -30,7 +30,7 @@ extension EventName {
     }
 
     /// Whether the event has reasons: something did not happen or was refused.
-    public var isNegative: Bool {
+    package var isNegative: Bool {
         switch self {
         case .submissionRejection, .relayRejection, .relayFailure, .contentConsignmentFailure,
             .consignmentRejection, .declinedToAcknowledge, .acceptanceRejectionExpiry:
@@ -40,8 +40,8 @@ extension EventName {
     }
 
     /// Whether an officer's own key signs it.
-    public var isSignedByOfficer: Bool { signers == [.officer] }
+    package var isSignedByOfficer: Bool { signers == [.officer] }
 
     /// Whether only the recipient, by its node or an officer, signs it.
-    public var isSignedByRecipient: Bool { isSignedByOfficer || signers == [.recipientNode] }
+    package var isSignedByRecipient: Bool { isSignedByOfficer || signers == [.recipientNode] }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One entry of a party's log: what kind of thing, and the digest of its complete bytes (log.md).
-public struct LeafEntry: Hashable, Sendable {
-    public let type: LeafType
-    public let digest: Digest
+package struct LeafEntry: Hashable, Sendable {
+    package let type: LeafType
+    package let digest: Digest
 
-    public init(type: LeafType, digest: Digest) {
+    package init(type: LeafType, digest: Digest) {
         self.type = type
         self.digest = digest
     }
 
     /// Reads back exactly what ``bytes`` writes.
-    public init(bytes: [UInt8]) throws(FormatError) {
+    package init(bytes: [UInt8]) throws(FormatError) {
         let words = bytes.dropLast().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard words.count == 3, let type = LeafType(rawValue: words[1]), let digest = try? Digest(words[2])
@@ -23,7 +23,7 @@ public struct LeafEntry: Hashable, Sendable {
     }
 
     /// The entry whose leaf hash the log holds.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         Array("herald-leaf/v1 \(type.rawValue) \(digest.text)\n".utf8)
     }
 }

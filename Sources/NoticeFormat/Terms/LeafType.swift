@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the digest in a leaf of a party's log is of (log.md).
-public enum LeafType: String, Word, Sendable {
+package enum LeafType: String, Word, Sendable {
     case approval
     case card
     case dispatch

@@ -22,35 +22,35 @@ public struct ReasonCode: Hashable, Sendable {
 
     public var isRegistered: Bool { Self.registered.contains(self) }
 
-    public static let malformedEnvelope = ReasonCode(registered: "malformed-envelope")
-    public static let misaddressed = ReasonCode(registered: "misaddressed")
-    public static let unknownKey = ReasonCode(registered: "unknown-key")
-    public static let idReuse = ReasonCode(registered: "id-reuse")
-    public static let tooLarge = ReasonCode(registered: "too-large")
-    public static let quota = ReasonCode(registered: "quota")
-    public static let expired = ReasonCode(registered: "expired")
-    public static let payloadMismatch = ReasonCode(registered: "payload-mismatch")
-    public static let malformedNotice = ReasonCode(registered: "malformed-notice")
-    public static let undeliveredDisclosure = ReasonCode(registered: "undelivered-disclosure")
-    public static let badSignature = ReasonCode(registered: "bad-signature")
-    public static let wrongKey = ReasonCode(registered: "wrong-key")
-    public static let unknownCard = ReasonCode(registered: "unknown-card")
-    public static let mandateNotMet = ReasonCode(registered: "mandate-not-met")
-    public static let dispatchMismatch = ReasonCode(registered: "dispatch-mismatch")
-    public static let gradeNotSupported = ReasonCode(registered: "grade-not-supported")
-    public static let downgrade = ReasonCode(registered: "downgrade")
+    package static let malformedEnvelope = ReasonCode(registered: "malformed-envelope")
+    package static let misaddressed = ReasonCode(registered: "misaddressed")
+    package static let unknownKey = ReasonCode(registered: "unknown-key")
+    package static let idReuse = ReasonCode(registered: "id-reuse")
+    package static let tooLarge = ReasonCode(registered: "too-large")
+    package static let quota = ReasonCode(registered: "quota")
+    package static let expired = ReasonCode(registered: "expired")
+    package static let payloadMismatch = ReasonCode(registered: "payload-mismatch")
+    package static let malformedNotice = ReasonCode(registered: "malformed-notice")
+    package static let undeliveredDisclosure = ReasonCode(registered: "undelivered-disclosure")
+    package static let badSignature = ReasonCode(registered: "bad-signature")
+    package static let wrongKey = ReasonCode(registered: "wrong-key")
+    package static let unknownCard = ReasonCode(registered: "unknown-card")
+    package static let mandateNotMet = ReasonCode(registered: "mandate-not-met")
+    package static let dispatchMismatch = ReasonCode(registered: "dispatch-mismatch")
+    package static let gradeNotSupported = ReasonCode(registered: "grade-not-supported")
+    package static let downgrade = ReasonCode(registered: "downgrade")
     /// A relay that does not serve this pair of parties.
-    public static let notServed = ReasonCode(registered: "not-served")
-    public static let noRoute = ReasonCode(registered: "no-route")
-    public static let noAnswer = ReasonCode(registered: "no-answer")
-    public static let notCompetent = ReasonCode(registered: "not-competent")
-    public static let wrongAddressee = ReasonCode(registered: "wrong-addressee")
-    public static let contentUnacceptable = ReasonCode(registered: "content-unacceptable")
-    public static let noCapacity = ReasonCode(registered: "no-capacity")
-    public static let other = ReasonCode(registered: "other")
+    package static let notServed = ReasonCode(registered: "not-served")
+    package static let noRoute = ReasonCode(registered: "no-route")
+    package static let noAnswer = ReasonCode(registered: "no-answer")
+    package static let notCompetent = ReasonCode(registered: "not-competent")
+    package static let wrongAddressee = ReasonCode(registered: "wrong-addressee")
+    package static let contentUnacceptable = ReasonCode(registered: "content-unacceptable")
+    package static let noCapacity = ReasonCode(registered: "no-capacity")
+    package static let other = ReasonCode(registered: "other")
 
     /// In the order of the specification.
-    public static let registered: [ReasonCode] = [
+    package static let registered: [ReasonCode] = [
         malformedEnvelope, misaddressed, unknownKey, idReuse, tooLarge, quota, expired, payloadMismatch,
         malformedNotice, undeliveredDisclosure, badSignature, wrongKey, unknownCard, mandateNotMet,
         dispatchMismatch, gradeNotSupported, downgrade, notServed, noRoute, noAnswer, notCompetent,

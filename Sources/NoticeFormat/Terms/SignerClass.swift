@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Who signs an event, and with which kind of key (evidence.md, section 2).
-public enum SignerClass: String, Word, Sendable {
+package enum SignerClass: String, Word, Sendable {
     case senderNode = "sender-node"
     case relayNode = "relay-node"
     case recipientNode = "recipient-node"
