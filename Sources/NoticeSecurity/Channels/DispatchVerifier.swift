@@ -12,7 +12,7 @@ extension DispatchPayload: IssuedPayload {
 
 /// Signs dispatches (channel.md, section 1).
 package enum DispatchSigner {
-    package static func sign(payload: DispatchPayload, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: DispatchPayload, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .dispatch, key: key)
     }
 }

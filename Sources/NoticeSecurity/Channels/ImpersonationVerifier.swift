@@ -11,7 +11,7 @@ extension ImpersonationReport: IssuedPayload {
 
 /// Signs impersonation reports (node-api.md, section 4).
 package enum ImpersonationSigner {
-    package static func sign(payload: ImpersonationReport, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: ImpersonationReport, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .impersonation, key: key)
     }
 }

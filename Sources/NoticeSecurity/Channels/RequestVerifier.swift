@@ -36,7 +36,7 @@ extension RequestClaims: IssuedPayload {
 
 /// Signs requests to nodes (node-api.md, section 1).
 package enum RequestSigner {
-    package static func sign(payload: RequestClaims, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: RequestClaims, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .request, key: key)
     }
 }

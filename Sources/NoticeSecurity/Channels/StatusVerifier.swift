@@ -12,7 +12,7 @@ extension StatusPayload: IssuedPayload {
 
 /// Signs channel statuses (channel.md, section 3).
 package enum StatusSigner {
-    package static func sign(payload: StatusPayload, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: StatusPayload, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .status, key: key)
     }
 }

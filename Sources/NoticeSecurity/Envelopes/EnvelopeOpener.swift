@@ -4,7 +4,7 @@ package import NoticeFormat
 
 /// Opens envelopes, with every check of envelope.md, section 1, in its order.
 package enum EnvelopeOpener {
-    /// Opens an envelope for the party `self`, sent by the party of the card.
+    /// Opens an envelope for a recipient, sent by the party of the card.
     ///
     /// The reason of each refusal as evidence states it is its `reasonCode`. Refuses with `unknown-key`,
     /// `grade-not-supported`, `malformed-envelope`, `key-commitment-mismatch`, `not-decrypted`,
@@ -13,7 +13,7 @@ package enum EnvelopeOpener {
     package static func open(
         _ envelope: ParsedEnvelope,
         keys: [SealingPrivateKey],
-        self party: PartyID,
+        recipient party: PartyID,
         sender: VerifiedCardChain
     ) throws(SecurityError) -> OpenedEnvelope {
         let plaintext = try plaintext(of: envelope, keys: keys)

@@ -40,6 +40,17 @@ package enum EnvelopeSealer {
             self.noticeText = noticeText
             self.approvals = approvals
         }
+
+        /// Takes a notice with all its fields and the approvals it came with.
+        package init(dispatch: SignedObject, notice: VerifiedNotice) {
+            self.init(
+                dispatch: dispatch.jws,
+                dispatchID: dispatch.id,
+                visible: notice.visible,
+                noticeText: notice.text,
+                approvals: notice.approvals.map(\.jws)
+            )
+        }
     }
 
     /// Seals to one key of the recipient.

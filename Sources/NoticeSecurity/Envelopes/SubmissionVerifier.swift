@@ -11,7 +11,7 @@ extension SubmissionPayload: IssuedPayload {
 
 /// Signs submissions (envelope.md, section 2).
 package enum SubmissionSigner {
-    package static func sign(payload: SubmissionPayload, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: SubmissionPayload, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .submission, key: key)
     }
 }

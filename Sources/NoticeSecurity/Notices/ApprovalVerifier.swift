@@ -26,13 +26,29 @@ package struct VerifiedApproval: Hashable, Sendable {
 
 /// Signs approvals with an officer's key (notice.md, section 5).
 package enum ApprovalSigner {
-    package static func sign(payload: ApprovalPayload, key: SigningKey) throws -> SignedObject {
+    package static func sign(_ payload: ApprovalPayload, key: SigningKey) throws -> SignedObject {
         try SignedObject.sign(payload, type: .approval, key: key)
     }
 }
 
 /// Verifies approvals under exactly the card version that the notice names.
 package enum ApprovalVerifier {
+    /// Verifies an approval under the card version that it names, whatever the notice.
+    ///
+    /// Refuses with `unknown-card` too.
+    package static func verify(
+        _ jws: String,
+        issuer: VerifiedCardChain
+    ) throws(SecurityError) -> VerifiedApproval {
+        let payload = try ApprovalPayload.unverified(jws).payload
+        guard let card = issuer.card(payload.card) else {
+            throw SecurityError(.unknownCard, "the approval names a card version that is not held")
+        }
+        return try verify(jws, notice: payload.notice, card: card)
+    }
+
+    /// Verifies an approval of a notice under the card version that the notice names.
+    ///
     /// Refuses with `mismatch` (another notice, card or party), `wrong-key` (no officer of that version),
     /// `role-not-held`, `malformed-anchor` and the codes of signed objects.
     package static func verify(
