@@ -32,6 +32,21 @@ package enum HPKESuite: String, CaseIterable, Sendable {
         }
     }
 
+    /// Refuses a public key that no honest recipient has.
+    ///
+    /// For the X25519 part see ``checkX25519Part(_:)``. The ML-KEM part must hold 768 numbers below 3329
+    /// (FIPS 203, section 7.2, the modulus check), which the library does not look at on import.
+    func checkPublicKey(_ key: [UInt8]) throws(SecurityError) {
+        try checkX25519Part(key)
+        guard self == .xwing else { return }
+        for position in stride(from: 0, to: 1152, by: 3) {
+            let (low, middle, high) = (Int(key[position]), Int(key[position + 1]), Int(key[position + 2]))
+            guard low | (middle & 15) << 8 < 3329, middle >> 4 | high << 4 < 3329 else {
+                throw SecurityError(.nonCanonicalKey, "encoding of the ML-KEM key is not canonical")
+            }
+        }
+    }
+
     /// Refuses a public or encapsulated key whose X25519 part is of low order or not canonical.
     ///
     /// That part is the last 32 octets in both suites (X-Wing draft, sections 5.2 and 5.4).

@@ -13,7 +13,7 @@ package struct SealingPublicKey: Hashable, Sendable {
     /// Reads a public JWK: `alg`, `kty`, `pub` for X-Wing, or `crv`, `kty`, `x` for X25519.
     ///
     /// Refuses other members, other lengths, X25519 parts of low order or not canonical, and ML-KEM parts
-    /// that the library refuses.
+    /// not canonical.
     package init(jwk: JSONValue) throws(SecurityError) {
         var members = try KeyMembers(jwk)
         if members.has("kty", "AKP"), members.has("alg", HPKESuite.xwing.rawValue) {
@@ -30,7 +30,7 @@ package struct SealingPublicKey: Hashable, Sendable {
     }
 
     init(_ suite: HPKESuite, _ bytes: [UInt8]) throws(SecurityError) {
-        try suite.checkX25519Part(bytes)
+        try suite.checkPublicKey(bytes)
         if suite == .xwing, (try? XWingMLKEM768X25519.PublicKey(rawRepresentation: bytes)) == nil {
             throw SecurityError(.malformedKey, "not an X-Wing public key")
         }
