@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import StrictJSON
+package import StrictJSON
 
 /// Disclosures held against the digests of the payload they come with.
-struct OpenedFields {
-    let visible: JSONObject
-    let fields: JSONObject
+package struct OpenedFields {
+    package let visible: JSONObject
+    package let fields: JSONObject
     /// How many fields the issuer hid, opened or not.
-    let hiddenCount: Int
+    package let hiddenCount: Int
 
     /// Applies the rules of RFC 9901, section 7.1, for flat payloads.
-    init(
+    package init(
         payload: JSONObject,
         disclosures: [Disclosure],
         mode: DisclosureMode,
