@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
+package import Crypto
 internal import FoundationEssentials
 
 /// The content key under HPKE in base mode: the "key encryption" of draft-ietf-jose-hpke-encrypt.
 ///
 /// The HPKE plaintext is the content key, the `aad` is empty, and `info` is the Recipient_structure.
-enum KeyWrap {
+package enum KeyWrap {
     /// Octets of a content key.
     static let keyCount = 32
     /// Octets of a wrapped content key: the key and the tag of ChaCha20-Poly1305.
     static let wrappedCount = keyCount + 16
 
     /// `"JOSE-HPKE rcpt" || 0xFF || enc || 0xFF || recipient_extra_info`, the last of which is empty.
-    static func info(enc: String) -> [UInt8] {
+    package static func info(enc: String) -> [UInt8] {
         Array("JOSE-HPKE rcpt".utf8) + [0xFF] + Array(enc.utf8) + [0xFF]
     }
 
     /// Encapsulates to a recipient; the randomness of the encapsulation is the library's own.
-    static func sender(to key: SealingPublicKey, enc: String) throws -> HPKE.Sender {
+    package static func sender(to key: SealingPublicKey, enc: String) throws -> HPKE.Sender {
         let info = Data(info(enc: enc))
         let suite = key.suite.ciphersuite
         switch key.suite {
