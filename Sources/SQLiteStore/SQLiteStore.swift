@@ -24,8 +24,8 @@ package final class SQLiteStore: ExchangeStore {
 
     /// Opens the file, or makes it with mode 0600, and brings it to the schema's version.
     ///
-    /// Throws ``StoreFailure``: `in-use`, `newer-schema`, `other-application`, `unsafe-settings` or
-    /// `not-found`; the file is then as it was. `beforeCommit` is for tests: it is called before
+    /// Throws ``StoreFailure``: `in-use`, `newer-schema`, `other-application`, `unsafe-settings`, `damaged`
+    /// or `not-found`; the file is then as it was. `beforeCommit` is for tests: it is called before
     /// each commit, off the callers' threads, and what it throws counts as a commit that failed.
     package init(
         path: String,
@@ -64,6 +64,8 @@ package final class SQLiteStore: ExchangeStore {
     /// Throws if the file is still being read; the lock is then kept.
     package func close() throws {
         for write in queue.stop() { write.refuse(.stopped) }
+        // Leaves one file where it can; where it cannot, the write-ahead file keeps what it holds.
+        try? pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
         try pool.close()
         lock.withLock { $0 = nil }
     }

@@ -7,7 +7,7 @@ package struct StoreFailure: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable, CaseIterable {
         /// The transaction could not be flushed: none of its writes counts.
         case commitFailed = "commit-failed"
-        /// A row does not have the form that only this program writes.
+        /// A row does not have the form that this program writes, or the file cannot be read at all.
         case damaged
         /// Another process, or another store in this one, has the file.
         case inUse = "in-use"

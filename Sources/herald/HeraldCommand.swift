@@ -1,3 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
-@main struct HeraldCommand: AsyncParsableCommand { func run() async throws {} }
+
+/// The officer's and verifier's command line.
+@main
+struct HeraldCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "herald",
+        abstract: "Warn and notify other parties, and prove what was said.",
+        discussion: """
+            Exit codes: 0 done (verify, check: yes), 1 the answer is no, 2 wrong usage, 3 could not find out.
+            An acknowledgement says that an officer's key answered. It is not consent, clearance or agreement.
+            """,
+        subcommands: [
+            InitCommand.self, CardCommand.self, OfficerCommand.self, SendCommand.self, ApproveCommand.self,
+            InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
+            ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self, CancelCommand.self,
+            ProveCommand.self, VerifyCommand.self, LogCommand.self,
+        ]
+    )
+
+    static func main() async {
+        await Terminal.run(arguments: Array(CommandLine.arguments.dropFirst()))
+    }
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Exchange
+package import Exchange
 internal import NoticeFormat
 internal import Testing
 internal import TransparencyLog
@@ -29,7 +29,7 @@ extension StoreConformance {
     ]
 
     /// Puts something into every part of a store.
-    static func fill(_ store: any ExchangeStore) async throws {
+    package static func fill(_ store: any ExchangeStore) async throws {
         try await store.write { transaction in
             for number in 0..<10 { _ = try transaction.append(Sample.leaf(number)) }
             try transaction.putCheckpoint(CheckpointRecord(size: 7, note: "seven\n"))
@@ -79,7 +79,7 @@ extension StoreConformance {
     }
 
     /// What is in the parts that ``fill(_:)`` filled.
-    struct Contents: Sendable, Equatable {
+    package struct Contents: Sendable, Equatable {
         var leaves: [[UInt8]]
         var checkpoint: CheckpointRecord?
         var witnessed: WitnessedRecord?
@@ -96,7 +96,7 @@ extension StoreConformance {
         var evidence: [EvidenceRecord]
         var outbox: [OutboxItem]
 
-        init(_ reader: any StoreReader) throws {
+        package init(_ reader: any StoreReader) throws {
             let (a, b) = try (Sample.party("a"), Sample.party("b"))
             leaves = try reader.leaves(0..<reader.logSize())
             checkpoint = try reader.latestCheckpoint()

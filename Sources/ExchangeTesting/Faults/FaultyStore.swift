@@ -18,6 +18,10 @@ package final class FaultyStore: ExchangeStore {
     /// What the failing write throws.
     package struct Failure: Error, Sendable, Hashable {
         package let fault: Fault
+
+        package init(fault: Fault) {
+            self.fault = fault
+        }
     }
 
     private struct State {

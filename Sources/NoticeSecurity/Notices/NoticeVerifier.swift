@@ -54,6 +54,12 @@ package enum NoticeVerifier {
         return try NoticeVisible.unverified(String(decoding: jwt, as: UTF8.self)).payload.issuer
     }
 
+    /// What the visible part says, without verifying its signature: for notices that were verified before.
+    package static func unverifiedVisible(of text: String) throws(SecurityError) -> NoticeVisible {
+        let jwt = text.utf8.prefix { $0 != UInt8(ascii: "~") }
+        return try NoticeVisible.unverified(String(decoding: jwt, as: UTF8.self)).payload
+    }
+
     private static func visible(of sdJWT: SDJWT) throws(SecurityError) -> NoticeVisible {
         guard sdJWT.issuerJWT.header.typ.utf8.elementsEqual(ObjectType.notice.rawValue.utf8) else {
             throw SecurityError(.wrongType, "object of another type than is expected here")

@@ -18,13 +18,17 @@ enum StoreFile {
             try schema.checkIdentity(database)
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            try checkSettings(database)
-            try schema.migrate(database)
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try checkSettings(database)
+                try schema.migrate(database)
+            }
+            return pool
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            throw StoreFailure(.damaged, "the pages that say what is in the file are damaged")
         }
-        return pool
     }
 
     private static func checkSettings(_ database: Database) throws {

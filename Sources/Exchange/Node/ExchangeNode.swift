@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Logging
+package import NoticeFormat
+package import NoticeSecurity
+
+/// What a party's node does, without HTTP and without a database.
+///
+/// Bytes come in, are parsed and verified here; what follows from them is decided and stored with its log
+/// leaves in one transaction of the store; only then is it answered or sent. Nothing in here sleeps.
+/// The extensions are filed by what they do: Admission, Opening, Release, Delivering and so on.
+package struct ExchangeNode: Sendable {
+    package let settings: NodeSettings
+    let keys: NodeKeys
+    package let store: any ExchangeStore
+    let transport: any PeerTransport
+    let clock: any TimeSource
+    let random: any RandomSource
+    let logger: Logger
+    package let cards: CardDirectory
+    /// Raised whenever the outbox or the log has something new.
+    package let signal: WorkSignal
+    let witnessed = WitnessMemory()
+
+    package var party: PartyID { settings.party }
+
+    /// Opens a node whose own card is in the store; throws if it is not, or if the keys are not the card's.
+    package static func open(
+        settings: NodeSettings, keys: NodeKeys, store: any ExchangeStore, transport: any PeerTransport,
+        clock: any TimeSource, random: any RandomSource, logger: Logger
+    ) async throws -> ExchangeNode {
+        let cards = try await CardDirectory.load(from: store)
+        guard let own = cards[settings.party] else {
+            throw Refusal("unknown-card", "the store holds no card of \(settings.party.text)")
+        }
+        let node = ExchangeNode(
+            settings: settings, keys: keys, store: store, transport: transport, clock: clock, random: random,
+            logger: logger, cards: cards, signal: WorkSignal())
+        try node.checkKeys(own)
+        return node
+    }
+
+    /// Puts the first card into an empty store, with its leaf; does nothing if one is there.
+    package static func installCard(_ chain: VerifiedCardChain, in store: any ExchangeStore) async throws {
+        try await store.write { transaction in
+            guard try transaction.cardChain(of: chain.party).isEmpty else { return }
+            try transaction.appendCards(chain.versions.map(\.jws), of: chain.party)
+            for version in chain.versions {
+                _ = try transaction.append(ObjectHash.leaf(.card, version.jws))
+            }
+        }
+    }
+
+    private func checkKeys(_ own: VerifiedCardChain) throws {
+        let uses: [(SigningKey, KeyUse)] = [
+            (keys.notice, .notice), (keys.node, .node), (keys.transport, .transport), (keys.log, .log),
+            (keys.witness, .witness),
+        ]
+        for (key, use) in uses where own.key(key.verificationKey.kid, use: use) == nil {
+            throw Refusal("wrong-key", "the \(use.rawValue) key is not in the own card")
+        }
+    }
+
+    /// The own card; it is there since ``open(settings:keys:store:transport:clock:random:logger:)``.
+    var ownCard: VerifiedCardChain {
+        guard let card = cards[party] else { preconditionFailure("the own card is always in the directory") }
+        return card
+    }
+
+    /// The pinned card of a party.
+    func pinned(_ party: PartyID) throws -> VerifiedCardChain {
+        guard let card = cards[party] else {
+            throw Refusal("unknown-card", "no card of \(party.text) is pinned")
+        }
+        return card
+    }
+
+    func peer(_ party: PartyID) throws -> Peer {
+        Peer(party: party, endpoints: try pinned(party).latest.payload.endpoints)
+    }
+
+    /// Anchors for what is signed now: the newest own checkpoint that outside witnesses cosigned.
+    func anchors(_ reader: any StoreReader) throws -> [String] {
+        guard let checkpoint = try reader.latestCosignedCheckpoint() else { return [] }
+        let note = checkpoint.cosignedNote
+        return note.utf8.count <= TimeAnchors.largestSize ? [note] : []
+    }
+}

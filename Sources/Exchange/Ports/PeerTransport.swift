@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+
+/// Reaches the nodes of other parties.
+///
+/// Every call is one attempt: retries are the caller's. A call that throws ``PeerFailure/refused(_:evidence:)``
+/// was answered; any other error means that no answer came, and the other side may have acted all the same.
+/// The transport is not trusted: everything it returns is verified.
+package protocol PeerTransport: Sendable {
+    /// Hands an envelope over and returns the evidence that came back.
+    func deliver(_ delivery: EnvelopeDelivery, to peer: Peer) async throws -> [String]
+    func sendEvidence(_ evidence: [String], of msg: RandomID, to peer: Peer) async throws
+    func sendStatus(_ status: String, to peer: Peer) async throws
+    func sendImpersonationReport(_ report: String, to peer: Peer) async throws
+    func sendCards(_ file: [UInt8], to peer: Peer) async throws
+    func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws
+    /// C2SP tlog-witness `add-checkpoint`; no signature beyond that in the body.
+    func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply
+}
+
+/// Where a party's node is, as its pinned card says.
+package struct Peer: Sendable, Hashable {
+    package var party: PartyID
+    /// Base URLs, best first.
+    package var endpoints: [String]
+
+    package init(party: PartyID, endpoints: [String]) {
+        self.party = party
+        self.endpoints = endpoints
+    }
+}
+
+package enum PeerFailure: Error, Sendable, Hashable {
+    /// The other node answered no, with signed evidence if it gave any.
+    case refused(ReasonCode, evidence: [String])
+    /// No answer, or one that is not of this contract.
+    case unreachable(String)
+}
+
+/// An envelope on its way, with the hand-over and what earlier hops signed.
+package struct EnvelopeDelivery: Sendable, Hashable {
+    package var envelope: [UInt8]
+    package var submission: String
+    /// Evidence of earlier hops, as compact JWS.
+    package var evidence: [String]
+
+    package init(envelope: [UInt8], submission: String, evidence: [String]) {
+        self.envelope = envelope
+        self.submission = submission
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import NoticeFormat
+import NoticeSecurity
+import TransparencyLog
+
+extension ExchangeNode {
+    /// Asks every witness to cosign the newest checkpoint; one that is away changes nothing.
+    ///
+    /// Returns how many cosigned. Sending never waits for this.
+    package func collectCosignatures() async throws -> Int {
+        guard let checkpoint = try await store.read({ try $0.latestCheckpoint() }) else { return 0 }
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            for witness in witnesses {
+                group.addTask { try await askWitness(witness, about: checkpoint) }
+            }
+            var count = 0
+            while let isCosigned = try await group.next() { count += isCosigned ? 1 : 0 }
+            return count
+        }
+    }
+
+    /// Outside witnesses: the configured ones, else all pinned parties whose card names one.
+    var witnesses: [PartyID] {
+        (settings.witnesses ?? cards.parties).filter { $0 != party && cards[$0]?.latest.payload.witness != nil }
+    }
+
+    private func askWitness(_ witness: PartyID, about checkpoint: CheckpointRecord) async throws -> Bool {
+        guard let card = cards[witness], let url = card.latest.payload.witness?.url,
+            let name = card.latest.payload.witness?.name
+        else { return false }
+        if checkpoint.cosignatures.contains(where: { $0.witness == name }) { return true }
+        do {
+            guard let key = card.witnessKeys.last(where: { $0.name == name }) else { return false }
+            var answer = try await ask(url, key, from: witnessed[witness] ?? 0, about: checkpoint)
+            if case .otherSize(let size) = answer, size <= UInt64(checkpoint.size) {
+                answer = try await ask(url, key, from: size, about: checkpoint)
+            }
+            guard case .cosigned(let lines) = answer else {
+                logger.notice("witness refused", metadata: ["witness": "\(witness.text)", "answer": "\(answer)"])
+                return false
+            }
+            return try await keep(lines, by: witness, key: key, of: checkpoint)
+        } catch let error as LogError {
+            logger.notice("witness answered badly", metadata: ["witness": "\(witness.text)", "code": "\(error.code)"])
+            return false
+        } catch let failure as PeerFailure {
+            logger.info("witness is away", metadata: ["witness": "\(witness.text)", "why": "\(failure)"])
+            return false
+        }
+    }
+
+    private func ask(
+        _ url: String, _ key: VerifierKey, from old: UInt64, about checkpoint: CheckpointRecord
+    ) async throws -> WitnessAnswer {
+        let request = try await store.read { reader in
+            let proof =
+                old == 0
+                ? [] : try MerkleTree.consistencyProof(
+                    from: old, to: UInt64(checkpoint.size), hashes: StoredHashes(reader: reader))
+            return try AddCheckpointRequest(
+                oldSize: old, proof: proof, note: SignedNote(parsing: Array(checkpoint.note.utf8)))
+        }
+        let answer = try await transport.addCheckpoint(request.bytes, at: url)
+        return try WitnessAnswer(
+            status: answer.status, contentType: answer.contentType, body: answer.body, to: request, by: key)
+    }
+
+    private func keep(
+        _ lines: [NoteSignature], by witness: PartyID, key: VerifierKey, of checkpoint: CheckpointRecord
+    ) async throws -> Bool {
+        let note = try SignedNote(parsing: Array(checkpoint.note.utf8)).adding(lines)
+        guard let line = lines.first, let time = try note.verified(by: [key]).signers.first?.time else { return false }
+        try await store.write { transaction in
+            try transaction.putCosignature(
+                size: checkpoint.size, witness: key.name, line: line.line + "\n", at: Int64(clamping: time))
+        }
+        witnessed[witness] = UInt64(checkpoint.size)
+        return true
+    }
+}

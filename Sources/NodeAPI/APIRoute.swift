@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+
+/// A path of the node API with its method (docs/spec/node-api.md section 2).
+package enum APIRoute: Sendable, Hashable {
+    case live, ready
+    case card
+    case putCard
+    case updateCard
+    case pinnedCard(PartyID)
+    case pinCard(PartyID)
+    case envelopes, evidence, statuses, gaps, impersonations
+    case draft
+    case notice(String, open: Bool)
+    case approve(String)
+    case officerEvidence(RandomID)
+    case evidenceHead(RandomID)
+    case inbox, outbox
+    case bundles
+    case proof(leaf: String, digest: String)
+    case reports
+    case log(path: String)
+    case addCheckpoint
+    case witnessed(originHash: String)
+
+    package static let base = "/herald/v1"
+
+    /// Who may ask.
+    package enum Access: Sendable, Hashable {
+        case anyone, node, officer
+    }
+
+    package var access: Access {
+        switch self {
+        case .live, .ready, .card, .log, .addCheckpoint, .witnessed: .anyone
+        case .envelopes, .evidence, .statuses, .gaps, .impersonations, .updateCard: .node
+        default: .officer
+        }
+    }
+
+    /// Nil for a path or method that the contract does not have.
+    package init?(method: String, target: String) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let query = parts.count == 2 ? String(parts[1]) : ""
+        guard let path = parts.first.map(String.init) else { return nil }
+        if method == "GET", path == "/health/live" {
+            self = .live
+            return
+        }
+        if method == "GET", path == "/health/ready" {
+            self = .ready
+            return
+        }
+        guard path.hasPrefix(Self.base + "/") else { return nil }
+        let rest = String(path.dropFirst(Self.base.count + 1))
+        let segments = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let route =
+            switch method {
+            case "GET": Self.get(segments, rest: rest, query: query)
+            case "POST": Self.post(segments)
+            case "PUT": Self.put(segments)
+            default: nil as APIRoute?
+            }
+        guard let route else { return nil }
+        self = route
+    }
+
+    private static func get(_ segments: [String], rest: String, query: String) -> APIRoute? {
+        switch (segments.count, segments.first) {
+        case (1, "card"): .card
+        case (2, "cards"): party(segments[1]).map { .pinnedCard($0) }
+        case (2, "notices"): .notice(segments[1], open: query == "open=1")
+        case (3, "messages") where segments[2] == "head": message(segments[1]).map { .evidenceHead($0) }
+        case (1, "inbox"): .inbox
+        case (1, "outbox"): .outbox
+        case (1, "reports"): .reports
+        case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
+        case (2..., "log"): .log(path: String(rest.dropFirst("log/".count)))
+        case (3, "witness") where segments[2] == "checkpoint": .witnessed(originHash: segments[1])
+        default: nil
+        }
+    }
+
+    private static func post(_ segments: [String]) -> APIRoute? {
+        switch (segments.count, segments.first) {
+        case (1, "envelopes"): .envelopes
+        case (1, "evidence"): .evidence
+        case (1, "statuses"): .statuses
+        case (1, "gaps"): .gaps
+        case (1, "impersonations"): .impersonations
+        case (2, "cards") where segments[1] == "update": .updateCard
+        case (1, "notices"): .draft
+        case (3, "notices") where segments[2] == "approvals": .approve(segments[1])
+        case (3, "messages") where segments[2] == "evidence": message(segments[1]).map { .officerEvidence($0) }
+        case (1, "bundles"): .bundles
+        case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
+        default: nil
+        }
+    }
+
+    private static func put(_ segments: [String]) -> APIRoute? {
+        switch (segments.count, segments.first) {
+        case (1, "card"): .putCard
+        case (2, "cards"): party(segments[1]).map { .pinCard($0) }
+        default: nil
+        }
+    }
+
+    private static func party(_ text: String) -> PartyID? { try? PartyID(text) }
+    private static func message(_ text: String) -> RandomID? { try? RandomID(text) }
+}

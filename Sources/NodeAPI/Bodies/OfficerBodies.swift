@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+package import StrictJSON
+
+/// Body of `POST /notices`: what an officer composed.
+package struct DraftBody: Sendable, Hashable {
+    package var kind: NoticeKind
+    package var recipients: [PartyID]
+    package var via: [PartyID]
+    /// The contents of the officer's fields file (docs/spec/node-api.md section 4).
+    package var draft: JSONValue
+    /// What a reply, update or cancel points at.
+    package var reference: ObjectID?
+
+    package init(
+        kind: NoticeKind, recipients: [PartyID], via: [PartyID], draft: JSONValue, reference: ObjectID?
+    ) {
+        self.reference = reference
+        self.kind = kind
+        self.recipients = recipients
+        self.via = via
+        self.draft = draft
+    }
+
+    package init(bytes: [UInt8]) throws {
+        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
+        let kindText = try reader.string("kind")
+        guard let kind = NoticeKind(rawValue: kindText) else {
+            throw FormatError(.malformedNotice, "no kind of notice is called that")
+        }
+        self.kind = kind
+        recipients = try reader.strings("recipients").map { text throws(FormatError) in try PartyID(text) }
+        via = try reader.strings("via").map { text throws(FormatError) in try PartyID(text) }
+        draft = try reader.value("draft")
+        reference = try reader.optionalString("reference").map { text throws(FormatError) in try ObjectID(text) }
+        try reader.finish()
+    }
+
+    package var bytes: [UInt8] {
+        CanonicalJSON.encode(
+            .object([
+                ("draft", draft), ("kind", .string(kind.rawValue)), ("recipients", .strings(recipients.map(\.text))),
+                ("reference", reference.map { .string($0.text) }), ("via", .strings(via.map(\.text))),
+            ]))
+    }
+}
+
+/// Body of `POST /bundles`.
+package struct BundleBody: Sendable, Hashable {
+    package enum Subject: Sendable, Hashable {
+        case notice(String, open: Opening)
+        case channel(from: PartyID, to: PartyID)
+    }
+
+    package enum Opening: Sendable, Hashable {
+        case all
+        case fields([String])
+    }
+
+    package var subject: Subject
+    /// Make it even though no outside witness has cosigned yet.
+    package var isPartial: Bool
+
+    package init(subject: Subject, isPartial: Bool) {
+        self.subject = subject
+        self.isPartial = isPartial
+    }
+
+    package init(bytes: [UInt8]) throws {
+        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
+        isPartial = try reader.bool("partial")
+        if let channel = try reader.optionalStrings("channel") {
+            guard channel.count == 2 else { throw JSONError(.wrongLength, "a channel has two ends") }
+            subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
+        } else {
+            let notice = try reader.string("notice")
+            let open = try reader.value("open")
+            if open == .string("all") {
+                subject = .notice(notice, open: .all)
+            } else {
+                subject = .notice(notice, open: .fields(try reader.strings("open")))
+            }
+        }
+        try reader.finish()
+    }
+
+    package var bytes: [UInt8] {
+        var members: [(String, JSONValue?)] = [("partial", .bool(isPartial))]
+        switch subject {
+        case .channel(let from, let to): members.append(("channel", .strings([from.text, to.text])))
+        case .notice(let notice, let open):
+            members.append(("notice", .string(notice)))
+            switch open {
+            case .all: members.append(("open", .string("all")))
+            case .fields(let names): members.append(("open", .strings(names)))
+            }
+        }
+        return CanonicalJSON.encode(.object(members))
+    }
+}
+
+/// Answer of `GET /messages/MSG/head`: what an officer's evidence must name.
+package struct EvidenceHeadBody: Sendable, Hashable {
+    package var previous: ObjectID?
+    package var card: ObjectID
+    /// Time anchors the officer may put into the evidence.
+    package var anchors: [String]
+    package var sdHash: Digest?
+    package var notice: ObjectID?
+    package var isContentFree: Bool
+    package var isOpened: Bool
+
+    package init(
+        previous: ObjectID?, card: ObjectID, anchors: [String], sdHash: Digest?, notice: ObjectID?,
+        isContentFree: Bool, isOpened: Bool
+    ) {
+        self.previous = previous
+        self.card = card
+        self.anchors = anchors
+        self.sdHash = sdHash
+        self.notice = notice
+        self.isContentFree = isContentFree
+        self.isOpened = isOpened
+    }
+
+    package init(bytes: [UInt8]) throws {
+        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
+        previous = try reader.optionalString("previous").map { text throws(FormatError) in try ObjectID(text) }
+        card = try ObjectID(try reader.string("card"))
+        anchors = try reader.strings("after")
+        sdHash = try reader.optionalString("sdHash").map { text throws(FormatError) in try Digest(text) }
+        notice = try reader.optionalString("notice").map { text throws(FormatError) in try ObjectID(text) }
+        isContentFree = try reader.bool("contentFree")
+        isOpened = try reader.bool("opened")
+        try reader.finish()
+    }
+
+    package var bytes: [UInt8] {
+        CanonicalJSON.encode(
+            .object([
+                ("after", .strings(anchors)), ("card", .string(card.text)), ("contentFree", .bool(isContentFree)),
+                ("notice", notice.map { .string($0.text) }), ("opened", .bool(isOpened)),
+                ("previous", previous.map { .string($0.text) }), ("sdHash", sdHash.map { .string($0.text) }),
+            ]))
+    }
+}

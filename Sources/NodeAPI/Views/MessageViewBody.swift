@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import StrictJSON
+
+/// How a node shows the delivery of a notice to one recipient.
+package struct MessageViewBody: Sendable, Hashable {
+    /// One piece of evidence.
+    package struct Event: Sendable, Hashable {
+        package var id: String
+        package var event: String
+        package var issuer: String
+        /// The issuer's claim.
+        package var at: String
+        package var isTestimony: Bool
+        package var reasons: [String]
+
+        package init(
+            id: String, event: String, issuer: String, at: String, isTestimony: Bool, reasons: [String]
+        ) {
+            self.id = id
+            self.event = event
+            self.issuer = issuer
+            self.at = at
+            self.isTestimony = isTestimony
+            self.reasons = reasons
+        }
+    }
+
+    /// Something of this message that must still reach a party.
+    package struct Pending: Sendable, Hashable {
+        package var to: String
+        package var what: String
+        package var attempts: Int
+        package var nextTry: String
+        package var lastProblem: String?
+
+        package init(to: String, what: String, attempts: Int, nextTry: String, lastProblem: String?) {
+            self.to = to
+            self.what = what
+            self.attempts = attempts
+            self.nextTry = nextTry
+            self.lastProblem = lastProblem
+        }
+    }
+
+    package var msg: String
+    package var from: String
+    package var to: String
+    package var env: String
+    package var pc: String
+    package var dispatch: String?
+    package var number: Int?
+    /// An outcome of docs/spec/evidence.md section 3.
+    package var outcome: String
+    package var grade: String
+    package var ack: String
+    package var lane: String
+    package var expiresAt: String
+    package var events: [Event]
+    package var pending: [Pending]
+
+    package init(
+        msg: String, from: String, to: String, env: String, pc: String, dispatch: String?, number: Int?,
+        outcome: String, grade: String, ack: String, lane: String, expiresAt: String, events: [Event],
+        pending: [Pending]
+    ) {
+        self.msg = msg
+        self.from = from
+        self.to = to
+        self.env = env
+        self.pc = pc
+        self.dispatch = dispatch
+        self.number = number
+        self.outcome = outcome
+        self.grade = grade
+        self.ack = ack
+        self.lane = lane
+        self.expiresAt = expiresAt
+        self.events = events
+        self.pending = pending
+    }
+
+    init(_ reader: inout ObjectReader) throws(JSONError) {
+        msg = try reader.string("msg")
+        from = try reader.string("from")
+        to = try reader.string("to")
+        env = try reader.string("env")
+        pc = try reader.string("pc")
+        dispatch = try reader.optionalString("dispatch")
+        number = try reader.optionalInteger("number").map { Int($0) }
+        outcome = try reader.string("outcome")
+        grade = try reader.string("grade")
+        ack = try reader.string("ack")
+        lane = try reader.string("lane")
+        expiresAt = try reader.string("expiresAt")
+        events = []
+        for var event in try reader.objects("events") { events.append(try Event(&event)) }
+        pending = []
+        for var item in try reader.objects("pending") { pending.append(try Pending(&item)) }
+        try reader.finish()
+    }
+
+    package var json: JSONValue {
+        .object([
+            ("ack", .string(ack)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
+            ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)), ("from", .string(from)),
+            ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
+            ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)), ("pc", .string(pc)),
+            ("pending", .array(pending.map(\.json))), ("to", .string(to)),
+        ])
+    }
+}
+
+extension MessageViewBody.Event {
+    fileprivate init(_ reader: inout ObjectReader) throws(JSONError) {
+        id = try reader.string("id")
+        event = try reader.string("event")
+        issuer = try reader.string("issuer")
+        at = try reader.string("at")
+        isTestimony = try reader.bool("testimony")
+        reasons = try reader.strings("reasons")
+        try reader.finish()
+    }
+
+    fileprivate var json: JSONValue {
+        .object([
+            ("at", .string(at)), ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
+            ("reasons", .strings(reasons)), ("testimony", .bool(isTestimony)),
+        ])
+    }
+}
+
+extension MessageViewBody.Pending {
+    fileprivate init(_ reader: inout ObjectReader) throws(JSONError) {
+        to = try reader.string("to")
+        what = try reader.string("what")
+        attempts = Int(try reader.integer("attempts"))
+        nextTry = try reader.string("nextTry")
+        lastProblem = try reader.optionalString("lastProblem")
+        try reader.finish()
+    }
+
+    fileprivate var json: JSONValue {
+        .object([
+            ("attempts", .integer(Int64(attempts))), ("lastProblem", lastProblem.map { .string($0) }),
+            ("nextTry", .string(nextTry)), ("to", .string(to)), ("what", .string(what)),
+        ])
+    }
+}

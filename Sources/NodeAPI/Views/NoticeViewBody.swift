@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import StrictJSON
+
+/// How a node shows one notice, or one envelope that is not open yet, to its officers.
+///
+/// What is signed in it (`text`, `approvals`, evidence) the reader checks for itself; the rest is what the
+/// node says.
+package struct NoticeViewBody: Sendable, Hashable {
+    /// `outbound` or `inbound`.
+    package var direction: String
+    /// `waiting` (for approvals), `released`, `unopened`, `opened` or `refused`.
+    package var state: String
+    package var from: String
+    /// Absent while unopened.
+    package var notice: String?
+    /// The complete notice text with all disclosures; absent while unopened.
+    package var text: String?
+    package var approvals: [String]
+    package var approvalsNeeded: Int
+    /// The role whose approval the mandate asks for.
+    package var approvalRole: String?
+    package var messages: [MessageViewBody]
+    /// Notices that point at this one, as `RELATION ID`.
+    package var linkedFrom: [String]
+
+    package init(
+        direction: String, state: String, from: String, notice: String?, text: String?, approvals: [String],
+        approvalsNeeded: Int, approvalRole: String?, messages: [MessageViewBody], linkedFrom: [String]
+    ) {
+        self.direction = direction
+        self.state = state
+        self.from = from
+        self.notice = notice
+        self.text = text
+        self.approvals = approvals
+        self.approvalsNeeded = approvalsNeeded
+        self.approvalRole = approvalRole
+        self.messages = messages
+        self.linkedFrom = linkedFrom
+    }
+
+    package init(bytes: [UInt8]) throws(JSONError) {
+        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 8 << 20)))
+        try self.init(&reader)
+    }
+
+    init(_ reader: inout ObjectReader) throws(JSONError) {
+        direction = try reader.string("direction")
+        state = try reader.string("state")
+        from = try reader.string("from")
+        notice = try reader.optionalString("notice")
+        text = try reader.optionalString("text")
+        approvals = try reader.strings("approvals")
+        approvalsNeeded = Int(try reader.integer("approvalsNeeded"))
+        approvalRole = try reader.optionalString("approvalRole")
+        linkedFrom = try reader.strings("linkedFrom")
+        messages = []
+        for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
+        try reader.finish()
+    }
+
+    package var json: JSONValue {
+        .object([
+            ("approvalRole", approvalRole.map { .string($0) }),
+            ("approvals", .strings(approvals)),
+            ("approvalsNeeded", .integer(Int64(approvalsNeeded))),
+            ("direction", .string(direction)),
+            ("from", .string(from)),
+            ("linkedFrom", .strings(linkedFrom)),
+            ("messages", .array(messages.map(\.json))),
+            ("notice", notice.map { .string($0) }),
+            ("state", .string(state)),
+            ("text", text.map { .string($0) }),
+        ])
+    }
+
+    package var bytes: [UInt8] { CanonicalJSON.encode(json) }
+}
+
+/// A list of views: inbox or outbox.
+package struct ViewListBody: Sendable, Hashable {
+    package var views: [NoticeViewBody]
+
+    package init(views: [NoticeViewBody]) {
+        self.views = views
+    }
+
+    package init(bytes: [UInt8]) throws(JSONError) {
+        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 64 << 20)))
+        views = []
+        for var view in try reader.objects("notices") { views.append(try NoticeViewBody(&view)) }
+        try reader.finish()
+    }
+
+    package var bytes: [UInt8] {
+        CanonicalJSON.encode(.object([("notices", .array(views.map(\.json)))]))
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+package import StrictJSON
+
+extension BundleReport {
+    /// Everything the text says, for programs.
+    package var jsonMembers: [(String, JSONValue?)] {
+        [
+            ("channels", .array(channels.map(\.json))),
+            ("deliveries", .array(deliveries.map(\.json))),
+            ("exporter", .string(exporter.text)),
+            ("guarantees", .array(guarantees.map(\.json))),
+            ("notice", notice?.json),
+        ]
+    }
+}
+
+extension NoticeReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("approvedBy", .strings(approvedBy)),
+            ("fields", .object(opened.map { ($0.name, .string($0.value)) })),
+            ("hidden", .integer(Int64(hiddenCount))),
+            ("id", .string(id.text)),
+            ("issuer", .string(issuer.text)),
+            ("kind", .string(visible.kind.rawValue)),
+            ("opened", .integer(Int64(opened.count))),
+            ("severity", .string(visible.severity.rawValue)),
+            ("status", .string(visible.status.rawValue)),
+            ("window", window.json),
+        ])
+    }
+}
+
+extension DeliveryReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("dispatch", .string(dispatch.text)),
+            ("events", .array(events.map(\.json))),
+            ("number", .integer(Int64(number))),
+            ("outcome", .string(outcome.rawValue)),
+            ("recipient", .string(recipient.text)),
+            ("window", window.json),
+        ])
+    }
+}
+
+extension EventReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("event", .string(event)),
+            ("id", .string(id.text)),
+            ("issuer", .string(issuer.text)),
+            ("reasons", .strings(reasons)),
+            ("testimony", .bool(isTestimony)),
+            ("verified", .bool(isVerified)),
+            ("window", window?.json),
+        ])
+    }
+}
+
+extension ChannelReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("complete", .bool(isComplete)),
+            ("dispatches", .integer(Int64(dispatches))),
+            ("from", .string(from.text)),
+            ("status", boundByStatus?.json),
+            ("to", .string(to.text)),
+            ("words", .string(words)),
+        ])
+    }
+}
+
+extension Guarantee {
+    fileprivate var json: JSONValue {
+        .object([
+            ("doesNotFollow", .string(doesNotFollow)),
+            ("follows", .string(follows)),
+            ("name", .string(name.rawValue)),
+            ("number", .integer(Int64(number))),
+            ("saidBy", .strings(saidBy)),
+            ("shown", .bool(isShown)),
+            ("window", window.map { .string($0) }),
+        ])
+    }
+}
+
+extension TimeWindow {
+    fileprivate var json: JSONValue {
+        .object([
+            ("claimed", .string(claimed.text)),
+            ("notAfter", notAfter.json),
+            ("notBefore", notBefore.json),
+            ("outside", .bool(isClaimOutside)),
+        ])
+    }
+}
+
+extension TimeBound {
+    fileprivate var json: JSONValue {
+        .object([
+            (
+                "marks",
+                .array(
+                    marks.map { .object([("time", .string($0.time.text)), ("witness", .string($0.witness.text))]) })
+            ),
+            ("time", time.map { .string($0.text) }),
+        ])
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import NoticeFormat
+
+/// The answer to "what does this bundle prove?" for a verifier's cards and policy.
+public enum BundleVerdict: Sendable {
+    /// Everything that was checked holds. The report says what follows, and what does not.
+    case verified(BundleReport)
+    /// Malformed, altered, contradictory, or signed by an unknown key.
+    case refused(BundleFault)
+    /// A needed card is missing.
+    case unknown(BundleFault)
+}
+
+/// What follows from a bundle that verified.
+///
+/// Only ``BundleVerifier`` makes one. It never says more than its signers observed; what is absent is
+/// "none in this bundle".
+public struct BundleReport: Sendable {
+    public let exporter: PartyID
+    public let notice: NoticeReport?
+    public let deliveries: [DeliveryReport]
+    public let channels: [ChannelReport]
+    /// In the order of design section 3: one for each of the ten.
+    public let guarantees: [Guarantee]
+}
+
+/// The notice of a bundle, with the fields its holder chose to open.
+public struct NoticeReport: Sendable {
+    public let id: ObjectID
+    public let issuer: PartyID
+    public let visible: NoticeVisible
+    /// Ascending names, with the values as text.
+    public let opened: [(name: String, value: String)]
+    public let hiddenCount: Int
+    public let approvedBy: [String]
+    public let window: TimeWindow
+
+    public var openedWords: String { "\(opened.count) of \(hiddenCount) fields opened" }
+}
+
+/// What the bundle shows of one recipient.
+public struct DeliveryReport: Sendable {
+    public let recipient: PartyID
+    public let dispatch: ObjectID
+    public let number: Int
+    public let window: TimeWindow
+    public let events: [EventReport]
+    public let outcome: Outcome
+}
+
+/// One piece of evidence.
+public struct EventReport: Sendable {
+    public let id: ObjectID
+    public let issuer: PartyID
+    /// The last part of the event URI, or the URI if it is not registered.
+    public let event: String
+    public let isTestimony: Bool
+    /// False if the issuer's card was not supplied: then nothing rests on it.
+    public let isVerified: Bool
+    public let reasons: [String]
+    public let window: TimeWindow?
+}
+
+/// What the bundle shows of one channel.
+public struct ChannelReport: Sendable {
+    public let from: PartyID
+    public let to: PartyID
+    public let dispatches: Int
+    /// The sender bound itself to "these dispatches and no other" in its last status here.
+    public let isComplete: Bool
+    public let boundByStatus: TimeWindow?
+    public let words: String
+}
+
+/// One guarantee of design section 3 as this bundle shows it.
+public struct Guarantee: Sendable, Hashable {
+    public enum Name: String, Sendable, CaseIterable {
+        case origin
+        case oneText = "one-text"
+        case confidentiality, arrival, time, completeness, received, disclosure
+        case oneHistory = "one-history"
+        case offline
+    }
+
+    public let name: Name
+    public let isShown: Bool
+    public let saidBy: [String]
+    public let follows: String
+    public let doesNotFollow: String
+    public let window: String?
+
+    /// From 1, as in design section 3.
+    public var number: Int { (Name.allCases.firstIndex(of: name) ?? 0) + 1 }
+}

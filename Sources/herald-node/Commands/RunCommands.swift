@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import SQLiteStore
+
+struct ConfigurationOptions: ParsableArguments {
+    @Option(help: "The node's configuration, node.yaml.")
+    var config: String
+}
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run the node. Standard output says `ready ADDR`; SIGTERM ends it with 0."
+    )
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try NodeConfiguration(path: options.config)
+        let node = try await RunningNode.open(
+            configuration, dependencies: .system(logger: NodeLog.standardError()))
+        try await node.run { host, port in
+            print("ready \(host.contains(":") ? "[\(host)]" : host):\(port)")
+            fflush(nil)
+        }
+    }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check the configuration, the keys, the card and the TLS files."
+    )
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try NodeConfiguration(path: options.config)
+        let findings = try NodeCheck.findings(configuration)
+        for finding in findings { print(finding) }
+        guard findings.isEmpty else { throw NodeFailure(1, "\(findings.count) findings") }
+        print("ok: \(configuration.party.text) on \(configuration.host):\(configuration.port)")
+    }
+}
+
+struct FsckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fsck",
+        abstract: "Check the record of a stopped node: tables, log, checkpoints. Names each problem."
+    )
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try NodeConfiguration(path: options.config)
+        let store = try SQLiteStore(path: configuration.store)
+        let problems = try await store.integrityProblems()
+        try await store.close()
+        for problem in problems { print(problem) }
+        guard problems.isEmpty else { throw NodeFailure(1, "\(problems.count) problems in \(configuration.store)") }
+        print("ok: \(configuration.store)")
+    }
+}

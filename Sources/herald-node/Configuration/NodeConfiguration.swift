@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import NoticeFormat
+import Yams
+
+/// `node.yaml`, checked: what a node needs to know besides its keys and its store.
+///
+/// The reference of the file is `docs/operating.md`. Unknown keys are refused.
+struct NodeConfiguration: Sendable, Hashable {
+    struct TLS: Sendable, Hashable {
+        var certificate: String
+        var key: String
+    }
+
+    var party: PartyID
+    var host: String
+    var port: Int
+    var url: String
+    /// Paths below are absolute, or relative to the folder of the file.
+    var store: String
+    var keys: String
+    var tls: TLS?
+    var trust: String?
+    /// Relays by destination, for sending when the officer names none.
+    var relays: [PartyID: [PartyID]]
+    /// Nil means every pinned party that has a witness in its card.
+    var witnesses: [PartyID]?
+    var opensAutomatically: Bool
+    var statusInterval: Int
+    /// The longest wait between two tries, in seconds.
+    var retryCap: Int
+
+    /// Reads a file; every fault names the key and what was expected.
+    init(path: String) throws {
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw NodeFailure(3, "cannot read \(path): \(error)")
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        try self.init(text: text, folder: folder)
+    }
+
+    init(text: String, folder: String) throws {
+        var reader = try YAMLReader(text: text)
+        party = try reader.party("party")
+        (host, port) = try Self.address(try reader.string("listen"))
+        url = try reader.string("url")
+        store = Self.absolute(try reader.string("store"), in: folder)
+        keys = Self.absolute(try reader.string("keys"), in: folder)
+        tls = try reader.optionalMap("tls").map { map in
+            var map = map
+            let tls = TLS(
+                certificate: Self.absolute(try map.string("certificate"), in: folder),
+                key: Self.absolute(try map.string("key"), in: folder))
+            try map.finish()
+            return tls
+        }
+        trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
+        relays = try reader.partyLists("relays")
+        witnesses = try reader.optionalParties("witnesses")
+        opensAutomatically = try reader.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
+        statusInterval = try reader.optionalInteger("status-interval", in: 10...86_400) ?? 3600
+        retryCap = try reader.optionalInteger("retry-cap", in: 1...3600) ?? 60
+        try reader.finish()
+        try checkAddresses()
+    }
+
+    /// TLS is required off loopback.
+    private func checkAddresses() throws {
+        let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
+        if tls == nil, !isLoopback {
+            throw NodeFailure(
+                1, "listen: \(host) is not loopback and there is no tls", hint: "give tls: {certificate: …, key: …}")
+        }
+        guard url.hasPrefix("https://") || url.hasPrefix("http://127.0.0.1:") || url.hasPrefix("http://localhost:")
+            || url.hasPrefix("http://[::1]:")
+        else { throw NodeFailure(1, "url: https expected off loopback, found \(url)") }
+    }
+
+    private static func address(_ text: String) throws -> (String, Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { throw NodeFailure(1, "listen: HOST:PORT expected, found \(text)") }
+        let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        return (host, port)
+    }
+
+    private static func absolute(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import NoticeFormat
+import NoticeSecurity
+import StrictJSON
+
+struct OfficerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "officer", abstract: "Manage the officers in the own card.", subcommands: [Add.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sign a new card version with one more officer, with the offline card root."
+        )
+        @OptionGroup var options: GlobalOptions
+        @OptionGroup var passphrase: PassphraseOptions
+        @Argument(help: "The officer's name.")
+        var name: String
+        @Option(help: "Roles, separated by commas: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var role: String
+        @Option(help: "The officer's public JWK, as `herald init` printed it.")
+        var key: String
+        @Option(help: "The key file of the card root.")
+        var root: String
+
+        func run() async throws {
+            let roles = try parsedRoles()
+            let jwk = try StrictJSONParser.parse(try Files.read(key, limit: 65_536))
+            _ = try VerificationKey(jwk: jwk)
+            let rootKey = try signingKey()
+            let card = try await NodeSession.run(options, passphrase) { session in
+                var payload = session.card.latest.payload
+                payload.jti = NodeSession.randomID()
+                payload.version += 1
+                payload.previous = session.card.latest.id
+                payload.issuedAt = NodeSession.now()
+                payload.officers.append(
+                    try CardOfficer(name: name, roles: roles, jwk: jwk, validity: KeyValidity()))
+                let jws = try CardSigner.sign(payload: payload, root: rootKey)
+                let chain = try CardVerifier.extend(known: session.card, with: [jws])
+                _ = try await session.put("/card", chain.fileBytes)
+                return chain
+            }
+            CardText.show(card, "officer-add", options)
+        }
+
+        private func parsedRoles() throws -> [Role] {
+            let roles = try role.split(separator: ",").map { text in
+                guard let role = Role(rawValue: String(text)) else {
+                    throw ValidationError("no role is called '\(text)'")
+                }
+                return role
+            }
+            return Set(roles).sorted { $0.rawValue < $1.rawValue }
+        }
+
+        private func signingKey() throws -> SigningKey {
+            let file = try KeyFileStorage.read(root)
+            let secret = file.needsPassphrase ? try passphrase.passphrase(for: root) : nil
+            guard case .signing(let key) = try file.key(passphrase: secret) else {
+                throw Failure(.no, "bad-key-file", "\(root) does not hold a signing key")
+            }
+            return key
+        }
+    }
+}

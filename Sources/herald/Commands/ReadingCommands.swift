@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import NodeAPI
+import NoticeFormat
+import StrictJSON
+
+struct ApproveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "Approve exactly the notice shown, with your key."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Argument(help: "Id of the notice, or the first characters of it.")
+    var id: String
+
+    func run() async throws {
+        try await NodeSession.run(options, passphrase) { session in
+            try await Composing(session: session, options: options).approve(id)
+        }
+    }
+}
+
+struct InboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "inbox", abstract: "List what came in.")
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    func run() async throws { try await BoxListing.show("inbox", options, passphrase) }
+}
+
+struct OutboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "List what was composed, and where it stands."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    func run() async throws { try await BoxListing.show("outbox", options, passphrase) }
+}
+
+enum BoxListing {
+    static func show(_ box: String, _ options: GlobalOptions, _ passphrase: PassphraseOptions) async throws {
+        let list = try await NodeSession.run(options, passphrase) { session in
+            try ViewListBody(bytes: try await session.get("/\(box)"))
+        }
+        if options.json {
+            Terminal.print(json: box, [("notices", .array(list.views.map(\.json)))])
+            return
+        }
+        for view in list.views {
+            let id = view.notice ?? view.messages.first?.msg ?? ""
+            let lane = view.messages.first.map { "  lane \($0.lane)" } ?? ""
+            Terminal.print(Terminal.bold("\(id)  \(view.state)  from \(view.from)\(lane)", options))
+            for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
+        }
+        if list.views.isEmpty { Terminal.say("nothing in the \(box)") }
+    }
+}
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a notice, opening it at the node if it is not open yet.",
+        discussion: "Opening is evidence to the sender that the node opened it; it says nothing about a human."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Argument(help: "Id of the notice or message, or the first characters of it.")
+    var id: String
+
+    func run() async throws {
+        try await NodeSession.run(options, passphrase) { session in
+            let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)?open=1"))
+            guard view.text != nil else {
+                throw Failure(.no, "not-opened", "the node did not open it", hint: "see: herald why \(id)")
+            }
+            let notice = try await Reading(session: session).verified(view)
+            if options.json {
+                let fields = JSONValue.object(notice.openedTexts.map { ($0.name, .string($0.value)) })
+                Terminal.print(json: "show", [("fields", fields), ("view", view.json)])
+            } else {
+                Terminal.print(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
+                for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
+            }
+        }
+    }
+}
+
+struct WhyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "Say where a notice stands, by whose evidence, and what is tried next."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Argument(help: "Id of the notice or message, or the first characters of it.")
+    var id: String
+
+    func run() async throws {
+        let view = try await NodeSession.run(options, passphrase) { session in
+            try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+        }
+        if options.json {
+            Terminal.print(json: "why", [("view", view.json)])
+            return
+        }
+        Terminal.print("\(view.notice ?? view.messages.first?.msg ?? id)  \(view.state)")
+        if view.state == "waiting" {
+            Terminal.print("  \(view.approvals.count) of \(view.approvalsNeeded) approvals by a \(view.approvalRole ?? "")")
+        }
+        for message in view.messages { Terminal.print(NoticeText.hops(message).joined(separator: "\n")) }
+    }
+}
+
+struct ProveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Write a bundle that proves an exchange to a stranger, offline.",
+        discussion: "Exit 3 while no outside witness has cosigned the log yet; --partial makes it all the same."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Argument(help: "Id of the notice, or the first characters of it.")
+    var id: String?
+    @Option(parsing: .upToNextOption, help: "Sender and recipient of a channel, instead of a notice.")
+    var channel: [String] = []
+    @Option(parsing: .upToNextOption, help: "Fields to open; the others stay closed.")
+    var open: [String] = []
+    @Flag(help: "Open every field.")
+    var openAll = false
+    @Flag(help: "Do not wait for a witness.")
+    var partial = false
+    @Option(help: "Where to write the bundle; standard output without it.")
+    var out: String?
+
+    func validate() throws {
+        guard (id != nil) != (channel.count == 2) else {
+            throw ValidationError("give an id, or --channel SENDER RECIPIENT")
+        }
+    }
+
+    func run() async throws {
+        let subject: BundleBody.Subject
+        if let id {
+            subject = .notice(id, open: openAll ? .all : .fields(open.sorted()))
+        } else {
+            subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
+        }
+        let bytes = try await NodeSession.run(options, passphrase) { session in
+            try await session.post("/bundles", BundleBody(subject: subject, isPartial: partial).bytes)
+        }
+        guard let out else { return Terminal.print(bytes: bytes) }
+        try Files.write(bytes, to: out)
+        if options.json {
+            Terminal.print(json: "prove", [("bytes", .integer(Int64(bytes.count))), ("file", .string(out))])
+        } else {
+            Terminal.say("bundle written to \(out); check it with: herald verify \(out) --card FILE…")
+        }
+    }
+}

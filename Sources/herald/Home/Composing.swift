@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NodeAPI
+import NoticeFormat
+import NoticeSecurity
+import StrictJSON
+
+/// Composes a notice at the node, checks what the node made of it, and approves it.
+struct Composing {
+    let session: NodeSession
+    let options: GlobalOptions
+
+    struct Target {
+        let id: ObjectID
+        let recipients: [PartyID]
+    }
+
+    /// The notice that a reply, update or cancel points at, and whom it goes to.
+    func target(_ id: String, kind: NoticeKind) async throws -> Target {
+        let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+        guard let notice = view.notice else {
+            throw Failure(.no, "not-opened", "this notice is not open yet", hint: "open it: herald show \(id)")
+        }
+        if kind == .reply {
+            guard view.direction == "inbound" else {
+                throw Failure(.no, "own-notice", "a reply answers a notice that you received")
+            }
+            return Target(id: try ObjectID(notice), recipients: [try PartyID(view.from)])
+        }
+        guard view.direction == "outbound" else {
+            throw Failure(.no, "not-own-notice", "only your own notices can be updated or cancelled")
+        }
+        return Target(
+            id: try ObjectID(notice),
+            recipients: try view.messages.map { message throws(FormatError) in try PartyID(message.to) })
+    }
+
+    func send(
+        kind: NoticeKind, recipients: [PartyID], via: [PartyID], fields: [UInt8], reference: ObjectID?
+    ) async throws {
+        let draft = try NoticeDraft(payload: fields)
+        let body = DraftBody(
+            kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json, reference: reference)
+        let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
+        let notice = try await Reading(session: session).verified(view)
+        try check(notice, holds: draft, kind: kind, recipients: recipients.sorted())
+        let approved = try await approve(notice, view: view)
+        report(approved ?? view, id: notice.id, command: "send")
+    }
+
+    /// Shows what is to be approved, then signs.
+    func approve(_ id: String) async throws {
+        let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+        let notice = try await Reading(session: session).verified(view)
+        Terminal.say(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
+        guard let approved = try await approve(notice, view: view) else {
+            throw Failure(
+                .no, "role-missing", "your key cannot approve this notice",
+                hint: "it needs an officer with the role \(view.approvalRole ?? "that the mandate asks for")")
+        }
+        report(approved, id: notice.id, command: "approve")
+    }
+
+    /// Nil if this officer does not hold the role, or no approval is awaited.
+    private func approve(_ notice: VerifiedNotice, view: NoticeViewBody) async throws -> NoticeViewBody? {
+        let keyID = KeyID(bytes: session.key.verificationKey.thumbprint.bytes)
+        guard view.state == "waiting", let text = view.approvalRole, let role = Role(rawValue: text),
+            let officer = session.card.officer(keyID, in: notice.visible.card), officer.roles.contains(role)
+        else { return nil }
+        let payload = ApprovalPayload(
+            jti: NodeSession.randomID(), party: session.party, notice: notice.id, card: notice.visible.card,
+            role: role, approvedAt: NodeSession.now(), after: []
+        )
+        let jws = try CompactJWS.sign(
+            payload: payload.payload, typ: ApprovalPayload.type.rawValue, key: session.key)
+        let body = ObjectBody("approval", jws: jws.jws.text).bytes
+        return try NoticeViewBody(bytes: try await session.post("/notices/\(notice.id.text)/approvals", body))
+    }
+
+    /// What the officer signs must be what the officer wrote.
+    private func check(
+        _ notice: VerifiedNotice, holds draft: NoticeDraft, kind: NoticeKind, recipients: [PartyID]
+    ) throws {
+        guard notice.visible.kind == kind, notice.visible.recipients == recipients,
+            draft.isHeld(by: notice.visible, fields: notice.fields)
+        else {
+            throw Failure(
+                .no, "altered-by-node", "the node composed another notice than was asked for",
+                hint: "do not approve it; look at your node")
+        }
+    }
+
+    private func report(_ view: NoticeViewBody, id: ObjectID, command: String) {
+        let missing = max(0, view.approvalsNeeded - view.approvals.count)
+        if options.json {
+            Terminal.print(
+                json: command,
+                [
+                    ("approvalsMissing", .integer(Int64(missing))), ("notice", .string(id.text)),
+                    ("state", .string(view.state)),
+                ])
+        } else {
+            Terminal.print(id.text)
+        }
+        Terminal.say(
+            view.state == "waiting"
+                ? "waiting for \(missing) more approval\(missing == 1 ? "" : "s") by a \(view.approvalRole ?? "")"
+                : "released")
+    }
+}

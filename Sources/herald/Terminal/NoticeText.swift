@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NodeAPI
+import NoticeFormat
+import NoticeSecurity
+
+/// Notices and deliveries as lines for people.
+enum NoticeText {
+    static func lines(_ notice: VerifiedNotice, view: NoticeViewBody, _ options: GlobalOptions) -> [String] {
+        let visible = notice.visible
+        var lines = [
+            Terminal.bold(heading(visible.status.rawValue, visible.kind.rawValue, visible.severity.rawValue), options),
+            "  id        \(notice.id.text)",
+            "  from      \(view.from)",
+            "  to        \(visible.recipients.map(\.text).joined(separator: ", "))",
+            "  composed  \(visible.composedAt.text) (the sender's claim)",
+            "  expires   \(visible.expiresAt.text)",
+            "  tlp       \(visible.tlp.rawValue)   scope \(visible.scope.rawValue)   grade \(visible.grade.rawValue)   ack \(visible.ack.rawValue)",
+        ]
+        if let deadline = visible.deadline {
+            lines.append("  deadline  \(deadline.latest.text), \(deadline.seconds) s from \(deadline.clock.rawValue)")
+        }
+        let links = [
+            ("updates", visible.updates), ("cancels", visible.cancels), ("repliesTo", visible.repliesTo),
+        ]
+        for (name, id) in links { if let id { lines.append("  \(name) \(id.text)") } }
+        for id in visible.inResponseTo ?? [] { lines.append("  in response to \(id.text)") }
+        for link in view.linkedFrom { lines.append("  \(link)") }
+        lines.append("  fields    \(notice.openedNames.count) of \(notice.hiddenCount)")
+        for field in notice.openedTexts { lines.append("    \(field.name): \(field.value)") }
+        return lines
+    }
+
+    static func heading(_ status: String, _ kind: String, _ severity: String) -> String {
+        let mark = status == "Actual" ? "" : "*** \(status.uppercased()) *** "
+        return "\(mark)\(kind), \(severity)"
+    }
+
+    static func lines(_ message: MessageViewBody) -> [String] {
+        var lines = ["  to \(message.to): \(words(message.outcome))"]
+        if let number = message.number { lines[0] += "  (dispatch \(number))" }
+        return lines
+    }
+
+    /// Every hop, what each one's evidence says, and what is tried next.
+    static func hops(_ message: MessageViewBody) -> [String] {
+        var lines = lines(message)
+        lines.append("    message \(message.msg), envelope \(message.env)")
+        for event in message.events {
+            let who = event.isTestimony ? "testimony of \(event.issuer)" : "signed by \(event.issuer)"
+            let reasons = event.reasons.isEmpty ? "" : " because \(event.reasons.joined(separator: ", "))"
+            lines.append("    \(event.at)  \(event.event), \(who)\(reasons)")
+        }
+        for item in message.pending {
+            let problem = item.lastProblem.map { " after: \($0)" } ?? ""
+            lines.append("    next try of \(item.what) to \(item.to) at \(item.nextTry), \(item.attempts) so far\(problem)")
+        }
+        if message.events.isEmpty, message.pending.isEmpty { lines.append("    nothing has come back and nothing is due") }
+        return lines
+    }
+
+    private static func words(_ outcome: String) -> String {
+        switch outcome {
+        case "opened": "opened by the node"
+        case "acknowledged": "acknowledged (an officer's key answered; this is not consent)"
+        case "decision-maker-acknowledged": "acknowledged by a decision-maker's key (this is not consent)"
+        default: outcome.replacing("-", with: " ")
+        }
+    }
+}
