@@ -10,7 +10,7 @@ internal import CryptoExtras
 package struct PassphraseCost: Hashable, Sendable {
     package static let blockSize = 8
     package static let parallelism = 1
-    /// 128 MiB and some 0.4 s: for keys of officers and roots.
+    /// 128 MiB: for keys of officers and roots.
     package static let standard = PassphraseCost(checked: 1 << 17)
 
     /// The cost parameter N, a power of two.
