@@ -73,15 +73,21 @@ package final class SQLiteStore: ExchangeStore {
     /// Reads the whole file and lists what does not fit together, in the order of the checks.
     ///
     /// Checks pages and references, every leaf and subtree hash, the size and root of every own checkpoint, and
-    /// that every kept object has its leaf. `digest` is SHA-256. Checks no signature. Always ends;
-    /// writes go on meanwhile and are not seen.
+    /// that every kept object has its leaf. `digest` is SHA-256. Checks no signature. Always ends.
+    /// Writes wait meanwhile.
     package func integrityProblems(
         digest: @escaping @Sendable ([UInt8]) -> Digest
     ) async -> [StoreProblem] {
         do {
-            return try await pool.read { database in
-                var check = IntegrityCheck(database, digest: digest)
-                return check.run()
+            // On the writing connection: SQLite checks less on one that may only read.
+            return try await pool.writeWithoutTransaction { database in
+                var problems: [StoreProblem] = []
+                try database.inTransaction(.deferred) {
+                    var check = IntegrityCheck(database, digest: digest)
+                    problems = check.run()
+                    return .rollback
+                }
+                return problems
             }
         } catch {
             return [StoreProblem(code: .unreadable, place: "the file: \(error)")]
