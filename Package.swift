@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -61,7 +62,7 @@ let package = Package(
         .target(
             name: "NodeClient",
             dependencies: [
-                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioSSL,
+                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioHTTP1, .nioSSL,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]
         ),
@@ -69,7 +70,7 @@ let package = Package(
             name: "NodeServer",
             dependencies: [
                 "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
-                .hummingbird, .hummingbirdTLS, .nio, .nioSSL, .logging,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL, .logging,
             ]
         ),
 
@@ -144,9 +145,12 @@ extension Target.Dependency {
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var cryptoExtras: Self { .product(name: "CryptoExtras", package: "swift-crypto") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
+    static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
+    static var hummingbirdCore: Self { .product(name: "HummingbirdCore", package: "hummingbird") }
     static var hummingbirdTLS: Self { .product(name: "HummingbirdTLS", package: "hummingbird") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore

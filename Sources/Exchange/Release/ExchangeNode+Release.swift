@@ -67,7 +67,7 @@ extension ExchangeNode {
     func verified(_ text: String, approvals: [String]) throws -> VerifiedNotice {
         do {
             return try NoticeVerifier.verify(text: text, approvals: approvals, issuer: ownCard, mode: .complete)
-        } catch let error as SecurityError {
+        } catch {
             throw Refusal(error)
         }
     }

@@ -32,7 +32,7 @@ extension ExchangeNode {
                         origin: promise.origin, size: Int(promise.newState.size), root: promise.newState.root,
                         note: String(decoding: promise.note.adding([line]).bytes, as: UTF8.self)))
                 return WitnessReply(
-                    status: 200, contentType: "text/plain; charset=utf-8", body: Array(line.line.utf8))
+                    status: 200, contentType: "text/plain; charset=utf-8", body: Array((line.line + "\n").utf8))
             }
         }
     }

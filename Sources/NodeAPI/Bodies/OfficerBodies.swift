@@ -8,15 +8,10 @@ package struct DraftBody: Sendable, Hashable {
     package var kind: NoticeKind
     package var recipients: [PartyID]
     package var via: [PartyID]
-    /// The contents of the officer's fields file (docs/spec/node-api.md section 4).
+    /// The contents of the officer's fields file (docs/spec/node-api.md section 5).
     package var draft: JSONValue
-    /// What a reply, update or cancel points at.
-    package var reference: ObjectID?
 
-    package init(
-        kind: NoticeKind, recipients: [PartyID], via: [PartyID], draft: JSONValue, reference: ObjectID?
-    ) {
-        self.reference = reference
+    package init(kind: NoticeKind, recipients: [PartyID], via: [PartyID], draft: JSONValue) {
         self.kind = kind
         self.recipients = recipients
         self.via = via
@@ -33,7 +28,6 @@ package struct DraftBody: Sendable, Hashable {
         recipients = try reader.strings("recipients").map { text throws(FormatError) in try PartyID(text) }
         via = try reader.strings("via").map { text throws(FormatError) in try PartyID(text) }
         draft = try reader.value("draft")
-        reference = try reader.optionalString("reference").map { text throws(FormatError) in try ObjectID(text) }
         try reader.finish()
     }
 
@@ -41,7 +35,7 @@ package struct DraftBody: Sendable, Hashable {
         CanonicalJSON.encode(
             .object([
                 ("draft", draft), ("kind", .string(kind.rawValue)), ("recipients", .strings(recipients.map(\.text))),
-                ("reference", reference.map { .string($0.text) }), ("via", .strings(via.map(\.text))),
+                ("via", .strings(via.map(\.text))),
             ]))
     }
 }

@@ -54,7 +54,18 @@ struct ReferenceOptions: ParsableArguments {
             let composing = Composing(session: session, options: options)
             let target = try await composing.target(id, kind: kind)
             try await composing.send(
-                kind: kind, recipients: target.recipients, via: relays, fields: bytes, reference: target.id)
+                kind: kind, recipients: target.recipients, via: relays, fields: bytes,
+                reference: Self.reference(target.id, kind))
+        }
+    }
+}
+
+extension ReferenceOptions {
+    private static func reference(_ id: ObjectID, _ kind: NoticeKind) -> NoticeReference {
+        switch kind {
+        case .update: .updates(id)
+        case .cancel: .cancels(id)
+        default: .repliesTo(id)
         }
     }
 }

@@ -36,11 +36,11 @@ struct Composing {
     }
 
     func send(
-        kind: NoticeKind, recipients: [PartyID], via: [PartyID], fields: [UInt8], reference: ObjectID?
+        kind: NoticeKind, recipients: [PartyID], via: [PartyID], fields: [UInt8], reference: NoticeReference?
     ) async throws {
-        let draft = try NoticeDraft(payload: fields)
-        let body = DraftBody(
-            kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json, reference: reference)
+        var draft = try NoticeDraft(payload: fields)
+        if let reference { draft.reference = reference }
+        let body = DraftBody(kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json)
         let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
         let notice = try await Reading(session: session).verified(view)
         try check(notice, holds: draft, kind: kind, recipients: recipients.sorted())

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exchange
+import NodeAPI
+import NoticeFormat
+import StrictJSON
+
+extension NodeRoutes {
+    /// What officers of the own party may ask.
+    func officerAnswer(
+        _ route: APIRoute, _ request: APIRequest, by officer: KeyID, request id: RandomID
+    ) async throws -> APIAnswer {
+        switch route {
+        case .inbox: return Self.json(ViewListBody(views: try await node.inbox().map { NoticeViewBody($0) }).bytes)
+        case .outbox: return Self.json(ViewListBody(views: try await node.outbox().map { NoticeViewBody($0) }).bytes)
+        case .notice(let prefix, let open): return try await view(prefix, open: open)
+        case .draft:
+            let body = try DraftBody(bytes: request.body)
+            let notice = try await node.draft(
+                DraftRequest(
+                    kind: body.kind, recipients: body.recipients, via: body.via, draft: try NoticeDraft(body.draft),
+                    request: id), by: officer)
+            return try await view(notice.text, open: false)
+        case .approve(let text):
+            let notice = try ObjectID(text)
+            try await node.approve(notice, with: try ObjectBody("approval", bytes: request.body).jws)
+            return try await view(text, open: false)
+        case .officerEvidence(let msg):
+            try await node.acceptOfficerEvidence(try ObjectBody("evidence", bytes: request.body).jws, of: msg)
+            return try await view(msg.text, open: false)
+        case .evidenceHead(let msg): return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
+        case .bundles: return try await bundle(request)
+        default: return try await recordAnswer(route, request)
+        }
+    }
+
+    private func recordAnswer(_ route: APIRoute, _ request: APIRequest) async throws -> APIAnswer {
+        switch route {
+        case .pinnedCard(let party): return found(node.cardFile(of: party), APIAnswer.json)
+        case .pinCard(let party):
+            try await node.pin(request.body, as: party)
+            return Self.done
+        case .putCard:
+            try await node.updateOwnCard(request.body)
+            return Self.done
+        case .proof(let leaf, let digest):
+            guard let type = LeafType(rawValue: leaf) else { throw Refusal("not-found", "no leaf type is \(leaf)") }
+            let entry = LeafEntry(type: type, digest: try Digest(digest))
+            return found(try await node.proof(of: entry), APIAnswer.text)
+        case .reports:
+            let reports = try await node.impersonations()
+            return Self.json(CanonicalJSON.encode(.object([("received", .strings(reports.received))])))
+        default: return ProblemAnswer.make(.notFound, "no such path")
+        }
+    }
+
+    private func view(_ prefix: String, open: Bool) async throws -> APIAnswer {
+        Self.json(NoticeViewBody(try await node.view(prefix, isOpening: open)).bytes)
+    }
+
+    private func bundle(_ request: APIRequest) async throws -> APIAnswer {
+        let body = try BundleBody(bytes: request.body)
+        let subject: BundleSubject
+        switch body.subject {
+        case .channel(let from, let to): subject = .channel(from: from, to: to)
+        case .notice(let prefix, let open):
+            guard let notice = try await node.view(prefix).notice else {
+                throw Refusal("not-found", "the notice is not open yet")
+            }
+            switch open {
+            case .all: subject = .notice(notice.id, open: nil)
+            case .fields(let names): subject = .notice(notice.id, open: Set(names))
+            }
+        }
+        return Self.json(try await node.bundle(subject, isPartial: body.isPartial))
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exchange
+import NodeAPI
+
+extension NodeRoutes {
+    /// What anyone may ask: the card, the log, the witness, health.
+    func publicAnswer(_ route: APIRoute, _ request: APIRequest) async throws -> APIAnswer {
+        switch route {
+        case .live: return APIAnswer(contentType: APIAnswer.text, body: Array("live\n".utf8))
+        case .ready:
+            guard try await node.isReady() else { return ProblemAnswer.make(.notReady, "the record cannot be read") }
+            return APIAnswer(contentType: APIAnswer.text, body: Array("ready\n".utf8))
+        case .card: return found(node.cardFile(of: node.party), APIAnswer.json)
+        case .log(path: "checkpoint"): return found(try await node.checkpointNote(), APIAnswer.text)
+        case .log(let path): return found(try await node.logResource(path), APIAnswer.octets)
+        case .addCheckpoint:
+            let reply = try await node.addCheckpoint(request.body)
+            return APIAnswer(status: reply.status, contentType: reply.contentType, body: reply.body)
+        case .witnessed(let hash): return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text)
+        default: return ProblemAnswer.make(.notFound, "no such path")
+        }
+    }
+
+    func found(_ body: [UInt8]?, _ contentType: String) -> APIAnswer {
+        guard let body else { return ProblemAnswer.make(.notFound, "nothing is here") }
+        return APIAnswer(contentType: contentType, body: body)
+    }
+}

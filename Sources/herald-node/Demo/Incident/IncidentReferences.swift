@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NoticeFormat
+
+/// Refuses names in an incident that stand for nothing, names given twice, and steps that go back in time.
+struct IncidentReferences {
+    let place: String
+    private let parties: [String: IncidentFile.Party]
+    private let start: Timestamp
+    private var labels: Set<String> = []
+    private var bundles: Set<String> = []
+
+    init(parties: [IncidentFile.Party], start: Timestamp, place: String) {
+        self.parties = Dictionary(parties.map { ($0.short, $0) }) { first, _ in first }
+        self.start = start
+        self.place = place
+    }
+
+    mutating func check(_ variant: IncidentFile.Variant) throws {
+        var time = start
+        for step in variant.steps {
+            guard step.at >= time else {
+                throw IncidentReader.fault("\(step.path).at", "\(step.at.text) is before \(time.text)")
+            }
+            time = step.at
+            try check(step)
+        }
+        for expectation in variant.expectations {
+            if case .check(let check) = expectation.test { try self.check(check, at: expectation.path) }
+        }
+    }
+
+    private mutating func check(_ step: IncidentStep) throws {
+        let path = step.path
+        switch step.action {
+        case .note: break
+        case .send(let notice): try check(notice, at: path)
+        case .ack(let act), .convey(let act), .decline(let act):
+            try officer(act.by, at: path)
+            try label(act.notice, at: path)
+            if case .decline = step.action, act.reason == nil { throw IncidentReader.fault(path, "reason is missing") }
+        case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
+            try [one, other].forEach { try party($0, at: path) }
+        case .hold(let short): try party(short, at: path)
+        case .prove(let proof):
+            try officer(proof.by, at: path)
+            switch proof.subject {
+            case .notice(let label, open: _): try self.label(label, at: path)
+            case .channel(let from, let to): try [from, to].forEach { try party($0, at: path) }
+            }
+            guard bundles.insert(proof.bundle).inserted else {
+                throw IncidentReader.fault(path, "two bundles are called \(proof.bundle)")
+            }
+        }
+    }
+
+    private mutating func check(_ notice: IncidentNotice, at path: String) throws {
+        for name in [notice.by] + notice.approvedBy { try officer(name, at: path) }
+        for name in notice.approvedBy where name.party != notice.by.party {
+            throw IncidentReader.fault(path, "\(name) is of another party than the author")
+        }
+        for short in notice.to + notice.via { try party(short, at: path) }
+        for label in notice.inResponseTo + [notice.reference].compactMap({ $0 }) { try self.label(label, at: path) }
+        guard labels.insert(notice.label).inserted else {
+            throw IncidentReader.fault(path, "two notices are called \(notice.label)")
+        }
+    }
+
+    private func check(_ check: IncidentCheck, at path: String) throws {
+        switch check {
+        case .outcome(let notice, let to, is: _), .event(let notice, let to, name: _, isThere: _):
+            try label(notice, at: path)
+            try party(to, at: path)
+        case .answers(let notice, let other):
+            try label(notice, at: path)
+            try label(other, at: path)
+        case .channel(let from, let to, dispatches: _): try [from, to].forEach { try party($0, at: path) }
+        case .specificity(let notice, filled: _): try label(notice, at: path)
+        case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
+            .window(let bundle, after: _, before: _):
+            guard bundles.contains(bundle) else { throw IncidentReader.fault(path, "no bundle is called \(bundle)") }
+        }
+    }
+
+    private func party(_ short: String, at path: String) throws {
+        guard parties[short] != nil else { throw IncidentReader.fault(path, "no party is called \(short)") }
+    }
+
+    private func label(_ label: String, at path: String) throws {
+        guard labels.contains(label) else {
+            throw IncidentReader.fault(path, "no earlier notice is called \(label)")
+        }
+    }
+
+    private func officer(_ officer: IncidentOfficer, at path: String) throws {
+        try party(officer.party, at: path)
+        guard parties[officer.party]?.officers.contains(where: { $0.name == officer.name }) == true else {
+            throw IncidentReader.fault(path, "\(officer.party) has no officer \(officer.name)")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exchange
+import Logging
+import ServiceLifecycle
+
+/// What a node does besides answering: deliver, open, sign checkpoints, collect cosignatures, state channels.
+enum BackgroundWork {
+    static func services(for node: ExchangeNode, logger: Logger) -> [any Service] {
+        [
+            SignalledWork(name: "deliver", node: node, logger: logger),
+            PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
+                if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
+            },
+            PeriodicWork(name: "retry witnesses", every: .seconds(10), logger: logger) {
+                _ = try await node.collectCosignatures()
+            },
+            PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
+                _ = try await node.makeStatuses()
+                _ = try await node.reportImpersonations()
+            },
+        ]
+    }
+}
+
+/// Works whenever the node says that there is work, and at least once a second.
+struct SignalledWork: Service {
+    let name: String
+    let node: ExchangeNode
+    let logger: Logger
+
+    func run() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                do {
+                    let opened = try await node.openWaiting()
+                    let delivered = try await node.deliverDue()
+                    if opened + delivered > 0 { continue }
+                } catch {
+                    logger.error("work failed", metadata: ["work": "\(name)", "error": "\(error)"])
+                    try? await Task.sleep(for: .seconds(1))
+                }
+                await waitForWork()
+            }
+        } onCancelOrGracefulShutdown: {
+            node.signal.raise()
+        }
+    }
+
+    private func waitForWork() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await node.signal.wait() }
+            group.addTask { try? await Task.sleep(for: .seconds(1)) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+/// Works at intervals; a failure is logged and tried again the next time.
+struct PeriodicWork: Service {
+    let name: String
+    let interval: Duration
+    let logger: Logger
+    let work: @Sendable () async throws -> Void
+
+    init(name: String, every interval: Duration, logger: Logger, work: @escaping @Sendable () async throws -> Void) {
+        self.name = name
+        self.interval = interval
+        self.logger = logger
+        self.work = work
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await work()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    logger.error("work failed", metadata: ["work": "\(name)", "error": "\(error)"])
+                }
+                try? await Task.sleep(for: interval)
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exchange
+import Foundation
+import Hummingbird
+import Logging
+import NIOSSL
+import NodeClient
+import NodeServer
+import NoticeFormat
+import NoticeSecurity
+import SQLiteStore
+import ServiceLifecycle
+
+/// A node with all its parts: store, keys, engine, server and background work.
+struct RunningNode: Sendable {
+    /// What comes from the world; a demo brings its own clock and network.
+    struct Dependencies: Sendable {
+        var clock: any TimeSource
+        var random: any RandomSource
+        var logger: Logger
+        /// Puts something between the node and its peers.
+        var wrap: @Sendable (any PeerTransport) -> any PeerTransport
+
+        static func system(logger: Logger) -> Dependencies {
+            Dependencies(clock: SystemClock(), random: SystemRandom(), logger: logger) { $0 }
+        }
+    }
+
+    let configuration: NodeConfiguration
+    let node: ExchangeNode
+    let store: SQLiteStore
+    let connection: HTTPConnection
+    let logger: Logger
+
+    /// Opens store and keys, and puts the first card into an empty store.
+    static func open(_ configuration: NodeConfiguration, dependencies: Dependencies) async throws -> RunningNode {
+        let keys = try NodeKeyFiles.read(configuration.keys)
+        let store = try SQLiteStore(path: configuration.store)
+        let folder = URL(filePath: configuration.keys).deletingLastPathComponent().path
+        if let card = FileManager.default.contents(atPath: folder + "/card.json") {
+            try await ExchangeNode.installCard(try CardVerifier.verify(file: Array(card)), in: store)
+        }
+        let connection = try HTTPConnection(trustFile: configuration.trust)
+        let transport = HTTPPeerTransport(
+            connection: connection, party: configuration.party, key: keys.transport, clock: dependencies.clock,
+            random: dependencies.random)
+        let node = try await ExchangeNode.open(
+            settings: NodeSettings(
+                party: configuration.party, opening: configuration.opensAutomatically ? .automatic : .onRequest,
+                routes: configuration.relays, witnesses: configuration.witnesses,
+                statusInterval: configuration.statusInterval, retryCap: configuration.retryCap),
+            keys: keys, store: store, transport: dependencies.wrap(transport), clock: dependencies.clock,
+            random: dependencies.random, logger: dependencies.logger)
+        return RunningNode(
+            configuration: configuration, node: node, store: store, connection: connection,
+            logger: dependencies.logger)
+    }
+
+    /// Serves and works until SIGTERM or SIGINT, then ends what is under way and closes the store.
+    func run(onListening: @escaping @Sendable (_ host: String, _ port: Int) -> Void) async throws {
+        let host = configuration.host
+        let server = try server { port in onListening(host, port) }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [server] + BackgroundWork.services(for: node, logger: logger),
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        try await close()
+    }
+
+    /// The server alone: a service that listens until it is shut down.
+    func server(onListening: @escaping @Sendable (_ port: Int) async -> Void) throws -> any Service {
+        let tls = try configuration.tls.map { try NodeServer.tls(certificate: $0.certificate, key: $0.key) }
+        return try NodeServer.make(
+            routes: NodeRoutes(node: node, logger: logger), host: configuration.host, port: configuration.port,
+            tls: tls, logger: logger, onListening: onListening)
+    }
+
+    func close() async throws {
+        try await connection.close()
+        try await store.close()
+    }
+}
+
+/// The machine's clock. What it says is the node's claim and nothing more.
+struct SystemClock: TimeSource {
+    func now() -> Timestamp { Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
+}
+
+/// The operating system's randomness.
+struct SystemRandom: RandomSource {
+    func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return generator.bytes(count)
+    }
+}
