@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Exchange
 package import NoticeFormat
 internal import Synchronization
 
 /// A time source that stands still until a test moves it.
-package final class ManualClock: Sendable {
+package final class ManualClock: TimeSource {
     private let time: Mutex<Timestamp>
 
     package init(_ start: Timestamp) {
