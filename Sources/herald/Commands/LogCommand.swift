@@ -70,7 +70,7 @@ struct LogCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let type = LeafType(rawValue: leaf) else { throw ValidationError("no leaf type is '\(leaf)'") }
-            let entry = LeafEntry(type, try Digest(digest))
+            let entry = LeafEntry(type: type, digest: try Digest(digest))
             let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))
             let proof = try TlogProof(parsing: try Files.read(proof, limit: 1 << 20))
             for key in chain.logKeys {
@@ -126,7 +126,7 @@ struct LogCommand: AsyncParsableCommand {
             guard !Files.exists(out) else { throw Failure(.usage, "file-exists", "\(out) exists") }
             var random = SystemRandomNumberGenerator()
             let key = SigningKey.make(.ed25519, using: &random)
-            let verifier = try VerifierKey(name: origin, algorithm: .ed25519, publicKey: key.verificationKey.publicBytes)
+            let verifier = try NoteSigner(name: origin, key: key).verifierKey
             try KeyFileStorage.write(try KeyFile(.signing(key), use: "log"), to: out, using: &random)
             Terminal.print(verifier.description)
         }

@@ -27,8 +27,9 @@ struct OfficerCommand: AsyncParsableCommand {
 
         func run() async throws {
             let roles = try parsedRoles()
-            let jwk = try StrictJSONParser.parse(try Files.read(key, limit: 65_536))
-            _ = try VerificationKey(jwk: jwk)
+            let value = try StrictJSONParser.parse(try Files.read(key, limit: 65_536))
+            _ = try VerificationKey(jwk: value)
+            guard case .object(let jwk) = value else { throw Failure(.no, "bad-key", "\(key) is not a public JWK") }
             let rootKey = try signingKey()
             let card = try await NodeSession.run(options, passphrase) { session in
                 var payload = session.card.latest.payload
@@ -37,7 +38,7 @@ struct OfficerCommand: AsyncParsableCommand {
                 payload.previous = session.card.latest.id
                 payload.issuedAt = NodeSession.now()
                 payload.officers.append(
-                    try CardOfficer(name: name, roles: roles, jwk: jwk, validity: KeyValidity()))
+                    CardOfficer(name: name, jwk: jwk, roles: Set(roles)))
                 let jws = try CardSigner.sign(payload: payload, root: rootKey)
                 let chain = try CardVerifier.extend(known: session.card, with: [jws])
                 _ = try await session.put("/card", chain.fileBytes)

@@ -36,7 +36,7 @@ struct OfficerEvidence {
             guard head.isOpened else {
                 throw Failure(.no, "not-opened", "this notice is not open yet", hint: "open it: herald show \(id)")
             }
-            return (event, nil, binding(head, role: role, conveyedTo: conveyedTo))
+            return (event, [], binding(head, role: role, conveyedTo: conveyedTo))
         }
     }
 
@@ -74,7 +74,7 @@ struct OfficerEvidence {
         return binding
     }
 
-    private typealias Choice = (event: EventName, reasons: [ReasonCode]?, binding: EvidenceBinding)
+    private typealias Choice = (event: EventName, reasons: [ReasonCode], binding: EvidenceBinding)
 
     private func sign(_ message: MessageViewBody, _ choose: (EvidenceHeadBody) throws -> Choice) async throws {
         for attempt in 1...Self.tries {
@@ -101,9 +101,9 @@ struct OfficerEvidence {
     private func report(_ event: EventName, _ message: MessageViewBody) {
         if options.json {
             Terminal.print(
-                json: "evidence", [("event", .string(event.name)), ("msg", .string(message.msg))])
+                json: "evidence", [("event", .string(event.shortName)), ("msg", .string(message.msg))])
         } else {
-            Terminal.print("\(event.name) signed for \(message.from)")
+            Terminal.print("\(event.shortName) signed for \(message.from)")
         }
     }
 }

@@ -20,11 +20,13 @@ enum NoticeText {
         if let deadline = visible.deadline {
             lines.append("  deadline  \(deadline.latest.text), \(deadline.seconds) s from \(deadline.clock.rawValue)")
         }
-        let links = [
-            ("updates", visible.updates), ("cancels", visible.cancels), ("repliesTo", visible.repliesTo),
-        ]
-        for (name, id) in links { if let id { lines.append("  \(name) \(id.text)") } }
-        for id in visible.inResponseTo ?? [] { lines.append("  in response to \(id.text)") }
+        switch visible.reference {
+        case .updates(let id)?: lines.append("  updates \(id.text)")
+        case .cancels(let id)?: lines.append("  cancels \(id.text)")
+        case .repliesTo(let id)?: lines.append("  replies to \(id.text)")
+        case nil: break
+        }
+        for id in visible.inResponseTo { lines.append("  in response to \(id.text)") }
         for link in view.linkedFrom { lines.append("  \(link)") }
         lines.append("  fields    \(notice.openedNames.count) of \(notice.hiddenCount)")
         for field in notice.openedTexts { lines.append("    \(field.name): \(field.value)") }

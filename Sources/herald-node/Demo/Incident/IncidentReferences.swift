@@ -40,13 +40,14 @@ struct IncidentReferences {
             try label(act.notice, at: path)
             if case .decline = step.action, act.reason == nil { throw IncidentReader.fault(path, "reason is missing") }
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
-            try [one, other].forEach { try party($0, at: path) }
+            for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)
         case .prove(let proof):
             try officer(proof.by, at: path)
             switch proof.subject {
             case .notice(let label, open: _): try self.label(label, at: path)
-            case .channel(let from, let to): try [from, to].forEach { try party($0, at: path) }
+            case .channel(let from, let to):
+                for short in [from, to] { try party(short, at: path) }
             }
             guard bundles.insert(proof.bundle).inserted else {
                 throw IncidentReader.fault(path, "two bundles are called \(proof.bundle)")
@@ -74,7 +75,8 @@ struct IncidentReferences {
         case .answers(let notice, let other):
             try label(notice, at: path)
             try label(other, at: path)
-        case .channel(let from, let to, dispatches: _): try [from, to].forEach { try party($0, at: path) }
+        case .channel(let from, let to, dispatches: _):
+            for short in [from, to] { try party(short, at: path) }
         case .specificity(let notice, filled: _): try label(notice, at: path)
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
             .window(let bundle, after: _, before: _):
