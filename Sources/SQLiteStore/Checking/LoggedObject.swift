@@ -10,7 +10,8 @@ struct LoggedObject {
 
     /// All but notices, whose logged text is put together from several rows.
     ///
-    /// A message this node refused may be without a leaf.
+    /// A message this node refused may be without a leaf, and so may the approvals of a received notice, which
+    /// the leaf of that notice covers.
     static let all = [
         Self(type: .card, query: "SELECT party || ' version ' || version, CAST(jws AS BLOB) FROM card"),
         Self(
@@ -44,7 +45,8 @@ struct LoggedObject {
             type: .approval,
             query: """
                 SELECT 'of notice ' || number || ', number ' || position, CAST(jws AS BLOB)
-                FROM approval JOIN notice ON approval.notice = notice.number WHERE released IS NOT NULL
+                FROM approval JOIN notice ON approval.notice = notice.number
+                WHERE direction = 'outbound' AND released IS NOT NULL
                 """
         ),
     ]
