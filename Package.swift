@@ -86,7 +86,7 @@ let package = Package(
             name: "herald-node",
             dependencies: [
                 "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle,
+                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle, .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -148,6 +148,7 @@ extension Target.Dependency {
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbirdCore: Self { .product(name: "HummingbirdCore", package: "hummingbird") }
     static var hummingbirdTLS: Self { .product(name: "HummingbirdTLS", package: "hummingbird") }
+    static var unixSignals: Self { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }

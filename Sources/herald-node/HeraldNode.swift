@@ -10,7 +10,7 @@ struct HeraldNode: AsyncParsableCommand {
         abstract: "Run a party's node of the warning exchange.",
         discussion: "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not find out.",
         subcommands: [
-            InitNodeCommand.self, RunCommand.self, CheckCommand.self, FsckCommand.self, DemoCommand.self,
+            InitNodeCommand.self, RunCommand.self, CheckCommand.self, FsckCommand.self,
         ]
     )
 

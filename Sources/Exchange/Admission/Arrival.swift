@@ -41,7 +41,9 @@ struct Arrival: Sendable {
         guard payload.msg == header.msg, payload.env == env, payload.pc == header.payloadCommitment,
             payload.to == header.to, payload.issuer == header.from
         else { throw Refusal("misaddressed", "the submission is not of this envelope") }
-        guard delivery.evidence.count <= 8 else { throw Refusal("too-large", "more than 8 pieces of hop evidence") }
+        guard delivery.evidence.count <= 8 else {
+            throw Refusal("too-large", "more than 8 pieces of hop evidence")
+        }
         var evidence: [VerifiedEvidence] = []
         for jws in delivery.evidence {
             let issuer = try EvidenceVerifier.unverifiedPayload(of: jws).issuer
@@ -56,12 +58,19 @@ struct Arrival: Sendable {
     /// The relay's word that it took this envelope over from the sender.
     var relayAcceptance: VerifiedEvidence? {
         guard isForUs, requester != header.from else { return nil }
-        return hopEvidence.first { $0.payload.event == .submissionAcceptance && $0.payload.issuer == requester }
+        return hopEvidence.first {
+            $0.payload.event == .submissionAcceptance && $0.payload.issuer == requester
+        }
     }
 
     var subject: EvidenceSubject {
         EvidenceSubject(
-            msg: header.msg, env: env, pc: header.payloadCommitment, from: header.from, to: header.to)
+            msg: header.msg,
+            env: env,
+            pc: header.payloadCommitment,
+            from: header.from,
+            to: header.to
+        )
     }
 
     private func checkRoute(at node: ExchangeNode) throws {

@@ -16,20 +16,31 @@ extension ExchangeNode {
     ///
     /// When this returns `accepted`, envelope, submission, evidence and their leaves have reached stable
     /// storage. Nothing is opened here.
-    package func admitEnvelope(_ delivery: EnvelopeDelivery, from requester: PartyID) async throws -> AdmissionAnswer {
+    package func admitEnvelope(_ delivery: EnvelopeDelivery, from requester: PartyID) async throws
+        -> AdmissionAnswer
+    {
         do {
             let arrival = try Arrival(delivery, from: requester, at: self)
             let evidence = try await store.write { transaction in
                 try admit(arrival, in: transaction)
             }
             signal.raise()
-            logger.info("envelope admitted", metadata: ["msg": "\(arrival.header.msg.text)", "from": "\(requester.text)"])
+            logger.info(
+                "envelope admitted",
+                metadata: ["msg": "\(arrival.header.msg.text)", "from": "\(requester.text)"]
+            )
             return .accepted(evidence)
         } catch let refusal as Refusal {
-            logger.notice("envelope refused", metadata: ["code": "\(refusal.code.text)", "from": "\(requester.text)"])
+            logger.notice(
+                "envelope refused",
+                metadata: ["code": "\(refusal.code.text)", "from": "\(requester.text)"]
+            )
             return .refused(try await signedRefusal(refusal, of: delivery, from: requester))
         } catch let error as SecurityError {
-            logger.notice("envelope refused", metadata: ["code": "\(error.code.rawValue)", "from": "\(requester.text)"])
+            logger.notice(
+                "envelope refused",
+                metadata: ["code": "\(error.code.rawValue)", "from": "\(requester.text)"]
+            )
             return .refused(Refusal(error))
         }
     }
@@ -44,12 +55,25 @@ extension ExchangeNode {
         }
         try transaction.putMessage(
             MessageRecord(
-                msg: header.msg, direction: arrival.isForUs ? .inbound : .relayed,
-                state: arrival.isForUs ? .unopened : .kept, from: header.from, to: header.to, env: arrival.env,
-                envelope: arrival.delivery.envelope, pc: header.payloadCommitment, previousHop: arrival.requester,
-                keptAt: clock.now()))
+                msg: header.msg,
+                direction: arrival.isForUs ? .inbound : .relayed,
+                state: arrival.isForUs ? .unopened : .kept,
+                from: header.from,
+                to: header.to,
+                env: arrival.env,
+                envelope: arrival.delivery.envelope,
+                pc: header.payloadCommitment,
+                previousHop: arrival.requester,
+                keptAt: clock.now()
+            )
+        )
         _ = try transaction.append(ObjectHash.leaf(.envelope, arrival.delivery.envelope))
-        try keepSubmission(arrival.delivery.submission, of: header.msg, to: arrival.submission.payload.nextHop, in: transaction)
+        try keepSubmission(
+            arrival.delivery.submission,
+            of: header.msg,
+            to: arrival.submission.payload.nextHop,
+            in: transaction
+        )
         for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
         if arrival.isForUs { return try consign(arrival, in: transaction) }
         return try carry(arrival, in: transaction)
@@ -63,11 +87,17 @@ extension ExchangeNode {
             binding.submission = arrival.delivery.submission
             binding.relay = arrival.requester
             binding.hop = hop.id
-            made.append(try makeEvidence(.relayAcceptance, about: arrival.subject, binding: binding, in: transaction).jws)
+            made.append(
+                try makeEvidence(.relayAcceptance, about: arrival.subject, binding: binding, in: transaction)
+                    .jws
+            )
         }
         var binding = EvidenceBinding()
         binding.submission = arrival.delivery.submission
-        made.append(try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction).jws)
+        made.append(
+            try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction)
+                .jws
+        )
         return made
     }
 
@@ -78,25 +108,37 @@ extension ExchangeNode {
         binding.size = arrival.header.size
         binding.grade = arrival.header.grade
         binding.deadline = arrival.header.deadline
-        let evidence = try makeEvidence(.submissionAcceptance, about: arrival.subject, binding: binding, in: transaction)
+        let evidence = try makeEvidence(
+            .submissionAcceptance,
+            about: arrival.subject,
+            binding: binding,
+            in: transaction
+        )
         _ = try transaction.enqueue(
-            OutboxItem(party: arrival.header.to, content: .envelope(arrival.header.msg), due: clock.now()))
+            OutboxItem(party: arrival.header.to, content: .envelope(arrival.header.msg), due: clock.now())
+        )
         return [evidence.jws]
     }
 
     /// The bytes this node gave when it first took the envelope.
-    private func admissionEvidence(of msg: RandomID, in transaction: any StoreTransaction) throws -> [String] {
+    private func admissionEvidence(of msg: RandomID, in transaction: any StoreTransaction) throws -> [String]
+    {
         let answers: Set = [
-            EventName.relayAcceptance.uri, EventName.contentConsignment.uri, EventName.submissionAcceptance.uri,
+            EventName.relayAcceptance.uri, EventName.contentConsignment.uri,
+            EventName.submissionAcceptance.uri,
         ]
-        return try transaction.evidence(of: msg).filter { $0.issuer == party && answers.contains($0.event) }.map(\.jws)
+        return try transaction.evidence(of: msg).filter { $0.issuer == party && answers.contains($0.event) }
+            .map(\.jws)
     }
 
     /// Adds signed rejection evidence to a refusal, if the hand-over itself was genuine.
     private func signedRefusal(
-        _ refusal: Refusal, of delivery: EnvelopeDelivery, from requester: PartyID
+        _ refusal: Refusal,
+        of delivery: EnvelopeDelivery,
+        from requester: PartyID
     ) async throws -> Refusal {
-        guard refusal.code.text != "id-reuse", let arrival = try? Arrival(unchecked: delivery, from: requester, at: self)
+        guard refusal.code.text != "id-reuse",
+            let arrival = try? Arrival(unchecked: delivery, from: requester, at: self)
         else { return refusal }
         let event: EventName = arrival.isForUs ? .contentConsignmentFailure : .submissionRejection
         var binding = EvidenceBinding()
@@ -108,9 +150,18 @@ extension ExchangeNode {
             if let known { return known.jws }
             guard try transaction.message(arrival.header.msg) == nil else { return nil }
             try keepSubmission(
-                delivery.submission, of: arrival.header.msg, to: arrival.submission.payload.nextHop, in: transaction)
+                delivery.submission,
+                of: arrival.header.msg,
+                to: arrival.submission.payload.nextHop,
+                in: transaction
+            )
             return try makeEvidence(
-                event, about: arrival.subject, reasons: [refusal.code], binding: binding, in: transaction).jws
+                event,
+                about: arrival.subject,
+                reasons: [refusal.code],
+                binding: binding,
+                in: transaction
+            ).jws
         }
         var signed = refusal
         signed.evidence = [evidence].compactMap { $0 }

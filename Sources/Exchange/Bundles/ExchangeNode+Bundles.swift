@@ -18,21 +18,30 @@ extension ExchangeNode {
     package func bundle(_ subject: BundleSubject, isPartial: Bool) async throws -> [UInt8] {
         let document = try await store.read { reader in
             switch subject {
-            case .notice(let id, let open): try noticeDocument(id, open: open, isPartial: isPartial, in: reader)
-            case .channel(let from, let to): try channelDocument(from: from, to: to, isPartial: isPartial, in: reader)
+            case .notice(let id, let open):
+                try noticeDocument(id, open: open, isPartial: isPartial, in: reader)
+            case .channel(let from, let to):
+                try channelDocument(from: from, to: to, isPartial: isPartial, in: reader)
             }
         }
         return try BundleSeal.seal(document, jti: random.randomID(), key: keys.node)
     }
 
     private func noticeDocument(
-        _ id: ObjectID, open: Set<String>?, isPartial: Bool, in reader: any StoreReader
+        _ id: ObjectID,
+        open: Set<String>?,
+        isPartial: Bool,
+        in reader: any StoreReader
     ) throws -> BundleDocument {
         guard let record = try reader.notice(id), record.releasedAt != nil else {
             throw Refusal("not-found", "notice \(id.text) is not here, or not released")
         }
         let notice = try NoticeVerifier.verify(
-            text: record.text, approvals: record.approvals, issuer: try pinned(record.issuer), mode: .complete)
+            text: record.text,
+            approvals: record.approvals,
+            issuer: try pinned(record.issuer),
+            mode: .complete
+        )
         let names = notice.openedNames.map(\.text)
         if let open, let unknown = open.subtracting(names).sorted().first {
             throw Refusal("not-found", "the notice has no field \(unknown)")
@@ -48,25 +57,38 @@ extension ExchangeNode {
             deliveries.append(delivery)
         }
         return BundleDocument(
-            exporter: party, exportedAt: clock.now(),
+            exporter: party,
+            exportedAt: clock.now(),
             notice: BundleNotice(
-                jwt: notice.issuerJWT, disclosures: zip(names, notice.disclosures).filter { open?.contains($0.0) ?? true }.map(\.1), approvals: record.approvals),
-            deliveries: deliveries, channels: [],
-            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader))
+                jwt: notice.issuerJWT,
+                disclosures: zip(names, notice.disclosures).filter { open?.contains($0.0) ?? true }.map(\.1),
+                approvals: record.approvals
+            ),
+            deliveries: deliveries,
+            channels: [],
+            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
+        )
     }
 
     private func delivery(
-        of message: MessageRecord, dispatch: DispatchRecord, in reader: any StoreReader
+        of message: MessageRecord,
+        dispatch: DispatchRecord,
+        in reader: any StoreReader
     ) throws -> BundleDocument.Delivery {
-        let submissions = try reader.submissions(of: message.msg).sorted { $0.nextHop < $1.nextHop }.map(\.jws)
+        let submissions = try reader.submissions(of: message.msg).sorted { $0.nextHop < $1.nextHop }.map(
+            \.jws
+        )
         let byIssuer = Dictionary(grouping: try reader.evidence(of: message.msg), by: \.issuer)
         let chains = try byIssuer.sorted { $0.key < $1.key }.compactMap { issuer, records in
             let chain = try Self.chain(records)
             return chain.isEmpty ? nil : BundleDocument.EvidenceChain(issuer: issuer, chain: chain)
         }
         return BundleDocument.Delivery(
-            dispatch: dispatch.jws, evidence: chains,
-            pcSalt: chains.isEmpty && submissions.isEmpty ? nil : message.pcSalt, submissions: submissions)
+            dispatch: dispatch.jws,
+            evidence: chains,
+            pcSalt: chains.isEmpty && submissions.isEmpty ? nil : message.pcSalt,
+            submissions: submissions
+        )
     }
 
     /// One issuer's evidence from its first on, as far as every link is here.
@@ -85,7 +107,10 @@ extension ExchangeNode {
     }
 
     private func channelDocument(
-        from: PartyID, to: PartyID, isPartial: Bool, in reader: any StoreReader
+        from: PartyID,
+        to: PartyID,
+        isPartial: Bool,
+        in reader: any StoreReader
     ) throws -> BundleDocument {
         guard from != to, [from, to].contains(party) else {
             throw Refusal("not-found", "this node is not an end of that channel")
@@ -100,9 +125,15 @@ extension ExchangeNode {
             dispatches.map { ObjectHash.leaf(.dispatch, $0) }
             + statuses.flatMap(\.chain).map { ObjectHash.leaf(.status, $0) }
         return BundleDocument(
-            exporter: party, exportedAt: clock.now(), notice: nil, deliveries: [],
-            channels: [BundleDocument.Channel(from: from, to: to, dispatches: dispatches, statuses: statuses)],
-            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader))
+            exporter: party,
+            exportedAt: clock.now(),
+            notice: nil,
+            deliveries: [],
+            channels: [
+                BundleDocument.Channel(from: from, to: to, dispatches: dispatches, statuses: statuses)
+            ],
+            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
+        )
     }
 
     /// The longest run at the end without a missing index.
@@ -116,7 +147,9 @@ extension ExchangeNode {
     }
 
     private func inclusions(
-        of leaves: [LeafEntry], isPartial: Bool, in reader: any StoreReader
+        of leaves: [LeafEntry],
+        isPartial: Bool,
+        in reader: any StoreReader
     ) throws -> [BundleDocument.Inclusion] {
         let newest = try reader.latestCheckpoint()
         var inclusions: [BundleDocument.Inclusion] = []
@@ -124,17 +157,27 @@ extension ExchangeNode {
             guard let index = try reader.leafIndex(of: leaf) else { continue }
             let cosigned = try reader.checkpoint(covering: index + 1, cosigned: true)
             guard cosigned != nil || isPartial else {
-                throw Refusal("not-witnessed-yet", "no outside witness has cosigned a checkpoint with all of it yet")
+                throw Refusal(
+                    "not-witnessed-yet",
+                    "no outside witness has cosigned a checkpoint with all of it yet"
+                )
             }
-            guard let checkpoint = cosigned ?? newest, let proof = try proof(of: leaf, under: checkpoint, in: reader)
+            guard let checkpoint = cosigned ?? newest,
+                let proof = try proof(of: leaf, under: checkpoint, in: reader)
             else { continue }
             inclusions.append(
-                BundleDocument.Inclusion(log: party, leaf: leaf, proof: String(decoding: proof, as: UTF8.self)))
+                BundleDocument.Inclusion(
+                    log: party,
+                    leaf: leaf,
+                    proof: String(decoding: proof, as: UTF8.self)
+                )
+            )
         }
         return inclusions
     }
 
     private static func precedes(_ left: LeafEntry, _ right: LeafEntry) -> Bool {
-        left.type == right.type ? left.digest < right.digest : precedesInBytes(left.type.rawValue, right.type.rawValue)
+        left.type == right.type
+            ? left.digest < right.digest : precedesInBytes(left.type.rawValue, right.type.rawValue)
     }
 }

@@ -34,7 +34,9 @@ extension ExchangeNode {
         let others = cards.parties.filter { $0 != party }
         try await store.write { [latest = ownCard.latest.jws] transaction in
             for other in others {
-                _ = try transaction.enqueue(OutboxItem(party: other, content: .card(latest), due: clock.now()))
+                _ = try transaction.enqueue(
+                    OutboxItem(party: other, content: .card(latest), due: clock.now())
+                )
             }
         }
         signal.raise()
@@ -47,7 +49,10 @@ extension ExchangeNode {
         if let known {
             guard known.versions.count <= chain.versions.count else { return }
             for (old, new) in zip(known.versions, chain.versions) where old.id != new.id {
-                throw Refusal("conflict", "version \(new.payload.version) differs from the one that is pinned")
+                throw Refusal(
+                    "conflict",
+                    "version \(new.payload.version) differs from the one that is pinned"
+                )
             }
             newer = chain.versions.dropFirst(known.versions.count)
         }
@@ -65,14 +70,21 @@ extension ExchangeNode {
 
     /// Verifies a signed request and says who made it.
     package func requester(
-        of credential: String, method: String, target: String, body: [UInt8]
+        of credential: String,
+        method: String,
+        target: String,
+        body: [UInt8]
     ) throws -> Requester {
         do {
-            guard let method = RequestMethod(rawValue: method) else { throw Refusal("not-allowed", "another method") }
+            guard let method = RequestMethod(rawValue: method) else {
+                throw Refusal("not-allowed", "another method")
+            }
             let issuer = try pinned(try RequestVerifier.claimedIssuer(of: credential))
             let request = try RequestVerifier.verify(
-                credential, issuer: issuer,
-                target: RequestVerifier.Target(audience: party, method: method, path: target, body: body))
+                credential,
+                issuer: issuer,
+                target: RequestVerifier.Target(audience: party, method: method, path: target, body: body)
+            )
             switch request.signer {
             case .node(let party): return .node(party)
             case .officer(_, let kid): return .officer(kid, request: request.payload.jti)

@@ -22,17 +22,25 @@ extension ExchangeNode {
         let times = attempts.map(\.at).sorted()
         let presenters = Set(attempts.map(\.presentedBy))
         let payload = ImpersonationReport(
-            jti: random.randomID(), issuer: party, about: about,
-            presentedBy: presenters.count == 1 ? presenters.first.flatMap { $0 } : nil, count: attempts.count,
-            firstAt: times.first ?? clock.now(), lastAt: times.last ?? clock.now(),
-            digests: Array(Set(attempts.map(\.digest)).sorted().prefix(ImpersonationReport.largestDigestCount)),
-            reasons: Array(Set(attempts.map(\.reason)).sorted { $0.text < $1.text }.prefix(8)))
+            jti: random.randomID(),
+            issuer: party,
+            about: about,
+            presentedBy: presenters.count == 1 ? presenters.first.flatMap { $0 } : nil,
+            count: attempts.count,
+            firstAt: times.first ?? clock.now(),
+            lastAt: times.last ?? clock.now(),
+            digests: Array(
+                Set(attempts.map(\.digest)).sorted().prefix(ImpersonationReport.largestDigestCount)
+            ),
+            reasons: Array(Set(attempts.map(\.reason)).sorted { $0.text < $1.text }.prefix(8))
+        )
         let signed = try ImpersonationSigner.sign(payload, key: keys.node)
         try await store.write { transaction in
             _ = try transaction.append(ObjectHash.leaf(.impersonation, signed.jws))
             try transaction.markReported(about, at: clock.now())
             _ = try transaction.enqueue(
-                OutboxItem(party: about, content: .impersonation(signed.jws), due: clock.now()))
+                OutboxItem(party: about, content: .impersonation(signed.jws), due: clock.now())
+            )
         }
         signal.raise()
     }

@@ -16,7 +16,8 @@ extension ExchangeNode {
         { first -= 1 }
         guard first < number else { return }
         _ = try transaction.enqueue(
-            OutboxItem(party: sender, content: .gap(from: first, to: number - 1), due: clock.now()))
+            OutboxItem(party: sender, content: .gap(from: first, to: number - 1), due: clock.now())
+        )
     }
 
     /// Queues again what a recipient says is missing; returns how many.
@@ -27,12 +28,20 @@ extension ExchangeNode {
         let count = try await store.write { transaction in
             var count = 0
             for number in numbers {
-                guard let dispatch = try transaction.dispatch(from: party, to: requester, number: number) else { break }
-                let isQueued = try transaction.outbox(about: dispatch.msg).contains { $0.content == .envelope(dispatch.msg) }
+                guard let dispatch = try transaction.dispatch(from: party, to: requester, number: number)
+                else { break }
+                let isQueued = try transaction.outbox(about: dispatch.msg).contains {
+                    $0.content == .envelope(dispatch.msg)
+                }
                 if isQueued { continue }
                 for submission in try transaction.submissions(of: dispatch.msg) {
                     _ = try transaction.enqueue(
-                        OutboxItem(party: submission.nextHop, content: .envelope(dispatch.msg), due: clock.now()))
+                        OutboxItem(
+                            party: submission.nextHop,
+                            content: .envelope(dispatch.msg),
+                            due: clock.now()
+                        )
+                    )
                     count += 1
                 }
             }
@@ -62,17 +71,32 @@ extension ExchangeNode {
         try await store.write { transaction in
             let last = try transaction.lastStatus(by: party, about: counterpart)
             let payload = StatusPayload(
-                jti: random.randomID(), issuer: party, counterpart: counterpart, index: (last?.index ?? 0) + 1,
-                previous: last?.id, outbound: try end(from: party, to: counterpart, in: transaction),
-                inbound: try end(from: counterpart, to: party, in: transaction), seals: 0, at: clock.now(),
-                after: try anchors(transaction))
+                jti: random.randomID(),
+                issuer: party,
+                counterpart: counterpart,
+                index: (last?.index ?? 0) + 1,
+                previous: last?.id,
+                outbound: try end(from: party, to: counterpart, in: transaction),
+                inbound: try end(from: counterpart, to: party, in: transaction),
+                seals: 0,
+                at: clock.now(),
+                after: try anchors(transaction)
+            )
             let signed = try StatusSigner.sign(payload, key: keys.node)
             try transaction.putStatus(
                 StatusRecord(
-                    id: signed.id, issuer: party, counterpart: counterpart, index: payload.index, jws: signed.jws,
-                    keptAt: clock.now()))
+                    id: signed.id,
+                    issuer: party,
+                    counterpart: counterpart,
+                    index: payload.index,
+                    jws: signed.jws,
+                    keptAt: clock.now()
+                )
+            )
             _ = try transaction.append(ObjectHash.leaf(.status, signed.jws))
-            _ = try transaction.enqueue(OutboxItem(party: counterpart, content: .status(signed.jws), due: clock.now()))
+            _ = try transaction.enqueue(
+                OutboxItem(party: counterpart, content: .status(signed.jws), due: clock.now())
+            )
         }
         signal.raise()
     }
@@ -85,17 +109,30 @@ extension ExchangeNode {
                 throw Refusal("misaddressed", "the status is about another counterpart")
             }
             return try await store.write { transaction in
-                if let known = try transaction.status(by: requester, about: party, index: status.payload.index) {
+                if let known = try transaction.status(
+                    by: requester,
+                    about: party,
+                    index: status.payload.index
+                ) {
                     guard known.id == status.id else {
-                        logger.critical("a party signed two statuses with one index", metadata: ["party": "\(requester.text)"])
+                        logger.critical(
+                            "a party signed two statuses with one index",
+                            metadata: ["party": "\(requester.text)"]
+                        )
                         throw Refusal("conflict", "another status with this index is known")
                     }
                     return 0
                 }
                 try transaction.putStatus(
                     StatusRecord(
-                        id: status.id, issuer: requester, counterpart: party, index: status.payload.index, jws: text,
-                        keptAt: clock.now()))
+                        id: status.id,
+                        issuer: requester,
+                        counterpart: party,
+                        index: status.payload.index,
+                        jws: text,
+                        keptAt: clock.now()
+                    )
+                )
                 _ = try transaction.append(ObjectHash.leaf(.status, text))
                 return 1
             }

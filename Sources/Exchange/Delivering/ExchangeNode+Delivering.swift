@@ -39,9 +39,11 @@ extension ExchangeNode {
                 guard let evidence = try await store.read({ try $0.evidence(id) }) else { break }
                 try await transport.sendEvidence([evidence.jws], of: msg, to: peer(item.party))
             case .status(let jws): try await transport.sendStatus(jws, to: peer(item.party))
-            case .impersonation(let jws): try await transport.sendImpersonationReport(jws, to: peer(item.party))
+            case .impersonation(let jws):
+                try await transport.sendImpersonationReport(jws, to: peer(item.party))
             case .card(_): try await transport.sendCards(ownCard.fileBytes, to: peer(item.party))
-            case .gap(let from, let to): try await transport.requestGap(from...max(from, to), from: peer(item.party))
+            case .gap(let from, let to):
+                try await transport.requestGap(from...max(from, to), from: peer(item.party))
             }
             if case .envelope = item.content { return }
             try await store.write { try $0.removeOutbox(item.number) }
@@ -62,13 +64,18 @@ extension ExchangeNode {
         do {
             answer = try await transport.deliver(delivery, to: peer(item.party))
         } catch PeerFailure.refused(let code, let evidence) where !evidence.isEmpty {
-            logger.notice("envelope refused by the next hop", metadata: ["msg": "\(msg.text)", "code": "\(code.text)"])
+            logger.notice(
+                "envelope refused by the next hop",
+                metadata: ["msg": "\(msg.text)", "code": "\(code.text)"]
+            )
             answer = evidence
             isRefusal = true
         }
         let evidence = try verifiedEvidence(Array(answer.prefix(16)), of: message)
         guard evidence.contains(where: { $0.payload.issuer == item.party }) else {
-            throw PeerFailure.unreachable("the next hop gave no evidence of its own\(isRefusal ? " of the refusal" : "")")
+            throw PeerFailure.unreachable(
+                "the next hop gave no evidence of its own\(isRefusal ? " of the refusal" : "")"
+            )
         }
         try await store.write { transaction in
             _ = try keep(evidence, of: message, in: transaction)
@@ -78,7 +85,8 @@ extension ExchangeNode {
     }
 
     private func delivery(
-        of msg: RandomID, through hop: PartyID
+        of msg: RandomID,
+        through hop: PartyID
     ) async throws -> (MessageRecord, EnvelopeDelivery)? {
         try await store.read { reader in
             guard let message = try reader.message(msg) else { return nil }
@@ -91,7 +99,10 @@ extension ExchangeNode {
             return (
                 message,
                 EnvelopeDelivery(
-                    envelope: message.envelope, submission: submission.jws, evidence: own.prefix(8).map(\.jws))
+                    envelope: message.envelope,
+                    submission: submission.jws,
+                    evidence: own.prefix(8).map(\.jws)
+                )
             )
         }
     }
@@ -111,8 +122,12 @@ extension ExchangeNode {
                 binding.deadline = header.expiresAt
             }
             let evidence = try makeEvidence(
-                event, about: EvidenceSubject(message), reasons: [ReasonCode(known: "no-answer")], binding: binding,
-                in: transaction)
+                event,
+                about: EvidenceSubject(message),
+                reasons: [ReasonCode(known: "no-answer")],
+                binding: binding,
+                in: transaction
+            )
             try sendBack(evidence, of: message, in: transaction)
             try transaction.removeOutbox(item.number)
         }
@@ -125,13 +140,22 @@ extension ExchangeNode {
             case .refused(let code, _): "refused: \(code.text)"
             case .unreachable(let reason): reason
             }
-        let wait = Backoff.seconds(afterAttempts: item.attempts, cap: settings.retryCap, roll: random.bytes(1)[0])
+        let wait = Backoff.seconds(
+            afterAttempts: item.attempts,
+            cap: settings.retryCap,
+            roll: random.bytes(1)[0]
+        )
         logger.info(
             "delivery put off",
-            metadata: ["to": "\(item.party.text)", "attempts": "\(item.attempts + 1)", "seconds": "\(wait)"])
+            metadata: ["to": "\(item.party.text)", "attempts": "\(item.attempts + 1)", "seconds": "\(wait)"]
+        )
         try await store.write { [due = clock.now().adding(seconds: Int64(wait))] transaction in
             try transaction.reschedule(
-                item.number, attempts: item.attempts + 1, due: due, lastProblem: String(problem.prefix(200)))
+                item.number,
+                attempts: item.attempts + 1,
+                due: due,
+                lastProblem: String(problem.prefix(200))
+            )
         }
     }
 }

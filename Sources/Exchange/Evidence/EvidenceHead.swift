@@ -28,9 +28,12 @@ extension ExchangeNode {
         let header = try EnvelopeReader.readHeader(message.envelope).header
         let text = try message.notice.flatMap { try reader.notice($0) }?.text
         return EvidenceHead(
-            previous: try reader.evidenceHead(of: message.msg, issuer: party)?.id, card: ownCard.latest.id,
-            anchors: try anchors(reader), notice: message.notice,
-            sdHash: text.map { ObjectHash.digest(Array($0.utf8)) }, isContentFree: header.ack == .contentFree,
+            previous: try reader.evidenceHead(of: message.msg, issuer: party)?.id,
+            card: ownCard.latest.id,
+            anchors: try anchors(reader),
+            notice: message.notice,
+            sdHash: text.map { ObjectHash.digest(Array($0.utf8)) },
+            isContentFree: header.ack == .contentFree,
             isOpened: message.state == .opened
         )
     }

@@ -7,8 +7,12 @@ extension ExchangeNode {
     /// Takes evidence from another node about a message that is known here; returns how many were new.
     ///
     /// Each piece is verified under its issuer's pinned card. A relay passes new ones on to the sender.
-    package func acceptEvidence(_ texts: [String], of msg: RandomID, from requester: PartyID) async throws -> Int {
-        guard (1...64).contains(texts.count) else { throw Refusal("too-large", "1 to 64 pieces of evidence expected") }
+    package func acceptEvidence(_ texts: [String], of msg: RandomID, from requester: PartyID) async throws
+        -> Int
+    {
+        guard (1...64).contains(texts.count) else {
+            throw Refusal("too-large", "1 to 64 pieces of evidence expected")
+        }
         guard let message = try await store.read({ try $0.message(msg) }) else {
             throw Refusal("not-found", "message \(msg.text) is not known here")
         }
@@ -38,12 +42,16 @@ extension ExchangeNode {
     }
 
     func keep(
-        _ evidence: [VerifiedEvidence], of message: MessageRecord, in transaction: any StoreTransaction
+        _ evidence: [VerifiedEvidence],
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
     ) throws -> Int {
         var count = 0
         for piece in evidence where try keepEvidence(piece, in: transaction) {
             count += 1
-            guard message.direction == .relayed, let record = try transaction.evidence(piece.id) else { continue }
+            guard message.direction == .relayed, let record = try transaction.evidence(piece.id) else {
+                continue
+            }
             try sendBack(record, of: message, in: transaction)
         }
         return count
@@ -53,10 +61,12 @@ extension ExchangeNode {
     ///
     /// Refuses `stale-head` when other evidence came in between: the officer signs anew.
     package func acceptOfficerEvidence(_ text: String, of msg: RandomID) async throws {
-        guard let message = try await store.read({ try $0.message(msg) }), message.direction == .inbound else {
+        guard let message = try await store.read({ try $0.message(msg) }), message.direction == .inbound
+        else {
             throw Refusal("not-found", "message \(msg.text) was not received here")
         }
-        guard let evidence = try verifiedEvidence([text], of: message).first, evidence.payload.issuer == party,
+        guard let evidence = try verifiedEvidence([text], of: message).first,
+            evidence.payload.issuer == party,
             evidence.payload.event.signers.contains(.officer)
         else { throw Refusal("not-allowed", "not evidence of an officer of this party") }
         try await store.write { transaction in
@@ -68,7 +78,8 @@ extension ExchangeNode {
     private func admit(_ evidence: VerifiedEvidence, in transaction: any StoreTransaction) throws {
         guard var message = try transaction.message(evidence.payload.msg) else { return }
         if try transaction.evidence(evidence.id) != nil { return }
-        guard evidence.payload.prev == (try transaction.evidenceHead(of: message.msg, issuer: party)?.id) else {
+        guard evidence.payload.prev == (try transaction.evidenceHead(of: message.msg, issuer: party)?.id)
+        else {
             throw Refusal("stale-head", "other evidence about this message was made meanwhile")
         }
         let isRejection = evidence.payload.event == .consignmentRejection
@@ -77,7 +88,9 @@ extension ExchangeNode {
         }
         guard let head = try evidenceHead(of: message, in: transaction) else { return }
         if !isRejection, !head.isContentFree {
-            guard evidence.payload.binding.notice == head.notice, evidence.payload.binding.sdHash == head.sdHash else {
+            guard evidence.payload.binding.notice == head.notice,
+                evidence.payload.binding.sdHash == head.sdHash
+            else {
                 throw Refusal("conflict", "the evidence names another notice or other disclosures")
             }
         }

@@ -6,17 +6,36 @@ import NoticeSecurity
 extension ExchangeNode {
     /// Signs evidence with the node key, chained to this party's last about the message; stores and logs it.
     func makeEvidence(
-        _ event: EventName, about subject: EvidenceSubject, reasons: [ReasonCode] = [],
-        binding: EvidenceBinding = EvidenceBinding(), in transaction: any StoreTransaction
+        _ event: EventName,
+        about subject: EvidenceSubject,
+        reasons: [ReasonCode] = [],
+        binding: EvidenceBinding = EvidenceBinding(),
+        in transaction: any StoreTransaction
     ) throws -> EvidenceRecord {
         let payload = EvidencePayload(
-            jti: random.randomID(), issuer: party, event: event, msg: subject.msg, env: subject.env, pc: subject.pc,
-            from: subject.from, to: subject.to, at: clock.now(), after: try anchors(transaction),
-            prev: try transaction.evidenceHead(of: subject.msg, issuer: party)?.id, reasons: reasons, binding: binding
+            jti: random.randomID(),
+            issuer: party,
+            event: event,
+            msg: subject.msg,
+            env: subject.env,
+            pc: subject.pc,
+            from: subject.from,
+            to: subject.to,
+            at: clock.now(),
+            after: try anchors(transaction),
+            prev: try transaction.evidenceHead(of: subject.msg, issuer: party)?.id,
+            reasons: reasons,
+            binding: binding
         )
         let signed = try EvidenceSigner.sign(payload, key: keys.node)
         let record = EvidenceRecord(
-            id: signed.id, msg: subject.msg, issuer: party, event: event.uri, jws: signed.jws, keptAt: clock.now())
+            id: signed.id,
+            msg: subject.msg,
+            issuer: party,
+            event: event.uri,
+            jws: signed.jws,
+            keptAt: clock.now()
+        )
         _ = try transaction.append(ObjectHash.leaf(.evidence, signed.jws))
         _ = try transaction.putEvidence(record)
         return record
@@ -27,23 +46,35 @@ extension ExchangeNode {
     func keepEvidence(_ evidence: VerifiedEvidence, in transaction: any StoreTransaction) throws -> Bool {
         let isNew = try transaction.putEvidence(
             EvidenceRecord(
-                id: evidence.id, msg: evidence.payload.msg, issuer: evidence.payload.issuer,
-                event: evidence.payload.event.uri, jws: evidence.jws, keptAt: clock.now()))
+                id: evidence.id,
+                msg: evidence.payload.msg,
+                issuer: evidence.payload.issuer,
+                event: evidence.payload.event.uri,
+                jws: evidence.jws,
+                keptAt: clock.now()
+            )
+        )
         if isNew { _ = try transaction.append(ObjectHash.leaf(.evidence, evidence.jws)) }
         return isNew
     }
 
     func keepSubmission(
-        _ jws: String, of msg: RandomID, to nextHop: PartyID, in transaction: any StoreTransaction
+        _ jws: String,
+        of msg: RandomID,
+        to nextHop: PartyID,
+        in transaction: any StoreTransaction
     ) throws {
         try transaction.putSubmission(SubmissionRecord(msg: msg, nextHop: nextHop, jws: jws))
         _ = try transaction.append(ObjectHash.leaf(.submission, jws))
     }
 
     /// Puts evidence on its way back towards the sender.
-    func sendBack(_ evidence: EvidenceRecord, of message: MessageRecord, in transaction: any StoreTransaction) throws {
+    func sendBack(_ evidence: EvidenceRecord, of message: MessageRecord, in transaction: any StoreTransaction)
+        throws
+    {
         guard let hop = message.previousHop, hop != evidence.issuer else { return }
         _ = try transaction.enqueue(
-            OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now()))
+            OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now())
+        )
     }
 }

@@ -26,7 +26,8 @@ extension ExchangeNode {
             let root = try MerkleTree.root(size: UInt64(size), from: StoredHashes(reader: transaction))
             let note = try Checkpoint(origin: origin, size: UInt64(size), root: root).signed(by: signer)
             try transaction.putCheckpoint(
-                CheckpointRecord(size: size, note: String(decoding: note.bytes, as: UTF8.self)))
+                CheckpointRecord(size: size, note: String(decoding: note.bytes, as: UTF8.self))
+            )
             return true
         }
     }
@@ -49,7 +50,8 @@ extension ExchangeNode {
                 let first = Int(start.partialValue)
                 return try EntryBundle(entries: reader.leaves(first..<first + place.width)).bytes
             case .hashes(let level):
-                guard level < 8, start.partialValue + UInt64(place.width) <= UInt64(size) >> (8 * level) else { return nil }
+                guard level < 8, start.partialValue + UInt64(place.width) <= UInt64(size) >> (8 * level)
+                else { return nil }
                 return try Tile(at: place, from: StoredHashes(reader: reader)).bytes
             }
         }
@@ -66,11 +68,16 @@ extension ExchangeNode {
     }
 
     func proof(
-        of leaf: LeafEntry, under checkpoint: CheckpointRecord, in reader: any StoreReader
+        of leaf: LeafEntry,
+        under checkpoint: CheckpointRecord,
+        in reader: any StoreReader
     ) throws -> [UInt8]? {
         guard let index = try reader.leafIndex(of: leaf), index < checkpoint.size else { return nil }
         let hashes = try MerkleTree.inclusionProof(
-            index: UInt64(index), size: UInt64(checkpoint.size), from: StoredHashes(reader: reader))
+            index: UInt64(index),
+            size: UInt64(checkpoint.size),
+            from: StoredHashes(reader: reader)
+        )
         let note = try SignedNote(parsing: Array(checkpoint.cosignedNote.utf8))
         return TlogProof(index: UInt64(index), hashes: hashes, checkpoint: note).bytes
     }

@@ -26,16 +26,29 @@ package struct ExchangeNode: Sendable {
 
     /// Opens a node whose own card is in the store; throws if it is not, or if the keys are not the card's.
     package static func open(
-        settings: NodeSettings, keys: NodeKeys, store: any ExchangeStore, transport: any PeerTransport,
-        clock: any TimeSource, random: any RandomSource, logger: Logger
+        settings: NodeSettings,
+        keys: NodeKeys,
+        store: any ExchangeStore,
+        transport: any PeerTransport,
+        clock: any TimeSource,
+        random: any RandomSource,
+        logger: Logger
     ) async throws -> ExchangeNode {
         let cards = try await CardDirectory.load(from: store)
         guard let own = cards[settings.party] else {
             throw Refusal("unknown-card", "the store holds no card of \(settings.party.text)")
         }
         let node = ExchangeNode(
-            settings: settings, keys: keys, store: store, transport: transport, clock: clock, random: random,
-            logger: logger, cards: cards, signal: WorkSignal())
+            settings: settings,
+            keys: keys,
+            store: store,
+            transport: transport,
+            clock: clock,
+            random: random,
+            logger: logger,
+            cards: cards,
+            signal: WorkSignal()
+        )
         try node.checkKeys(own)
         return node
     }

@@ -26,8 +26,13 @@ package struct NodeSettings: Sendable {
     package var parallelDeliveries: Int
 
     package init(
-        party: PartyID, opening: Opening = .automatic, routes: [PartyID: [PartyID]] = [:],
-        witnesses: [PartyID]? = nil, statusInterval: Int = 3600, retryCap: Int = 60, parallelDeliveries: Int = 16
+        party: PartyID,
+        opening: Opening = .automatic,
+        routes: [PartyID: [PartyID]] = [:],
+        witnesses: [PartyID]? = nil,
+        statusInterval: Int = 3600,
+        retryCap: Int = 60,
+        parallelDeliveries: Int = 16
     ) {
         self.party = party
         self.opening = opening
@@ -50,8 +55,12 @@ package struct NodeKeys: Sendable {
     package var witness: SigningKey
 
     package init(
-        notice: SigningKey, node: SigningKey, transport: SigningKey, sealing: [SealingPrivateKey],
-        log: SigningKey, witness: SigningKey
+        notice: SigningKey,
+        node: SigningKey,
+        transport: SigningKey,
+        sealing: [SealingPrivateKey],
+        log: SigningKey,
+        witness: SigningKey
     ) {
         self.notice = notice
         self.node = node

@@ -34,7 +34,9 @@ package struct Refusal: Error, Sendable, Hashable {
 extension ReasonCode {
     /// A code written in the source; another form than the registry's is a bug.
     init(known text: String) {
-        guard let code = try? ReasonCode(text) else { preconditionFailure("reason code of another form: \(text)") }
+        guard let code = try? ReasonCode(text) else {
+            preconditionFailure("reason code of another form: \(text)")
+        }
         self = code
     }
 }

@@ -21,7 +21,11 @@ extension ExchangeNode {
         do {
             let parsed = try EnvelopeReader.readHeader(message.envelope)
             let opened = try EnvelopeOpener.open(
-                parsed, keys: keys.sealing, recipient: party, sender: try pinned(message.from))
+                parsed,
+                keys: keys.sealing,
+                recipient: party,
+                sender: try pinned(message.from)
+            )
             try await store.write { transaction in
                 try keep(opened, of: message, in: transaction)
             }
@@ -31,19 +35,33 @@ extension ExchangeNode {
         } catch let refusal as Refusal {
             try await refuse(message, because: refusal)
         } catch is StoreConflict {
-            try await refuse(message, because: Refusal("dispatch-mismatch", "another dispatch has this number"))
+            try await refuse(
+                message,
+                because: Refusal("dispatch-mismatch", "another dispatch has this number")
+            )
         }
         signal.raise()
     }
 
-    private func keep(_ opened: OpenedEnvelope, of message: MessageRecord, in transaction: any StoreTransaction) throws {
+    private func keep(
+        _ opened: OpenedEnvelope,
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws {
         guard var message = try transaction.message(message.msg), message.state == .unopened else { return }
         let dispatch = opened.dispatch
         let notice = opened.notice
         try transaction.putDispatch(
             DispatchRecord(
-                id: dispatch.id, from: message.from, to: party, number: dispatch.payload.number, notice: notice.id,
-                msg: message.msg, jws: dispatch.jws))
+                id: dispatch.id,
+                from: message.from,
+                to: party,
+                number: dispatch.payload.number,
+                notice: notice.id,
+                msg: message.msg,
+                jws: dispatch.jws
+            )
+        )
         message.state = .opened
         message.pcSalt = opened.salt
         message.dispatch = dispatch.id
@@ -51,12 +69,24 @@ extension ExchangeNode {
         try transaction.putMessage(message)
         try transaction.putNotice(
             NoticeRecord(
-                id: notice.id, direction: .inbound, issuer: message.from, text: notice.text,
-                approvals: notice.approvals.map(\.jws), releasedAt: clock.now(), createdAt: clock.now()))
+                id: notice.id,
+                direction: .inbound,
+                issuer: message.from,
+                text: notice.text,
+                approvals: notice.approvals.map(\.jws),
+                releasedAt: clock.now(),
+                createdAt: clock.now()
+            )
+        )
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
+        for approval in notice.approvals { _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws)) }
         _ = try transaction.append(ObjectHash.leaf(.dispatch, dispatch.jws))
         let evidence = try makeEvidence(
-            .contentAccessTracking, about: EvidenceSubject(message), binding: accessBinding(opened), in: transaction)
+            .contentAccessTracking,
+            about: EvidenceSubject(message),
+            binding: accessBinding(opened),
+            in: transaction
+        )
         try sendBack(evidence, of: message, in: transaction)
         try requestGap(before: dispatch.payload.number, from: message.from, in: transaction)
     }
@@ -77,17 +107,28 @@ extension ExchangeNode {
     private func refuse(_ message: MessageRecord, because refusal: Refusal) async throws {
         logger.notice("not opened", metadata: ["msg": "\(message.msg.text)", "code": "\(refusal.code.text)"])
         try await store.write { transaction in
-            guard var message = try transaction.message(message.msg), message.state == .unopened else { return }
+            guard var message = try transaction.message(message.msg), message.state == .unopened else {
+                return
+            }
             message.state = .refused
             try transaction.putMessage(message)
             let evidence = try makeEvidence(
-                .contentConsignmentFailure, about: EvidenceSubject(message), reasons: [refusal.code], in: transaction)
+                .contentConsignmentFailure,
+                about: EvidenceSubject(message),
+                reasons: [refusal.code],
+                in: transaction
+            )
             try sendBack(evidence, of: message, in: transaction)
             guard Self.speaksForAnother.contains(refusal.code.text) else { return }
             try transaction.recordAttempt(
                 ImpersonationAttempt(
-                    about: message.from, presentedBy: message.previousHop, digest: message.env, reason: refusal.code,
-                    at: clock.now()))
+                    about: message.from,
+                    presentedBy: message.previousHop,
+                    digest: message.env,
+                    reason: refusal.code,
+                    at: clock.now()
+                )
+            )
         }
     }
 

@@ -46,7 +46,13 @@ package struct DispatchRecord: Sendable, Hashable {
     package var jws: String
 
     package init(
-        id: ObjectID, from: PartyID, to: PartyID, number: Int, notice: ObjectID, msg: RandomID, jws: String
+        id: ObjectID,
+        from: PartyID,
+        to: PartyID,
+        number: Int,
+        notice: ObjectID,
+        msg: RandomID,
+        jws: String
     ) {
         self.id = id
         self.from = from
@@ -68,7 +74,12 @@ package struct StatusRecord: Sendable, Hashable {
     package var keptAt: Timestamp
 
     package init(
-        id: ObjectID, issuer: PartyID, counterpart: PartyID, index: Int, jws: String, keptAt: Timestamp
+        id: ObjectID,
+        issuer: PartyID,
+        counterpart: PartyID,
+        index: Int,
+        jws: String,
+        keptAt: Timestamp
     ) {
         self.id = id
         self.issuer = issuer

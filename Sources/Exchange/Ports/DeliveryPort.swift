@@ -71,9 +71,19 @@ package struct MessageRecord: Sendable, Hashable {
     package var keptAt: Timestamp
 
     package init(
-        msg: RandomID, direction: Direction, state: State, from: PartyID, to: PartyID, env: Digest,
-        envelope: [UInt8], pc: Digest, pcSalt: RandomID? = nil, dispatch: ObjectID? = nil,
-        notice: ObjectID? = nil, previousHop: PartyID? = nil, keptAt: Timestamp
+        msg: RandomID,
+        direction: Direction,
+        state: State,
+        from: PartyID,
+        to: PartyID,
+        env: Digest,
+        envelope: [UInt8],
+        pc: Digest,
+        pcSalt: RandomID? = nil,
+        dispatch: ObjectID? = nil,
+        notice: ObjectID? = nil,
+        previousHop: PartyID? = nil,
+        keptAt: Timestamp
     ) {
         self.msg = msg
         self.direction = direction
@@ -113,7 +123,12 @@ package struct EvidenceRecord: Sendable, Hashable {
     package var keptAt: Timestamp
 
     package init(
-        id: ObjectID, msg: RandomID, issuer: PartyID, event: String, jws: String, keptAt: Timestamp
+        id: ObjectID,
+        msg: RandomID,
+        issuer: PartyID,
+        event: String,
+        jws: String,
+        keptAt: Timestamp
     ) {
         self.id = id
         self.msg = msg
@@ -149,7 +164,11 @@ package struct OutboxItem: Sendable, Hashable {
     package var lastProblem: String?
 
     package init(
-        number: Int64 = 0, party: PartyID, content: Content, attempts: Int = 0, due: Timestamp,
+        number: Int64 = 0,
+        party: PartyID,
+        content: Content,
+        attempts: Int = 0,
+        due: Timestamp,
         lastProblem: String? = nil
     ) {
         self.number = number

@@ -51,8 +51,15 @@ package struct NoticeRecord: Sendable, Hashable {
     package var via: [PartyID]
 
     package init(
-        id: ObjectID, direction: Direction, issuer: PartyID, text: String, approvals: [String] = [],
-        releasedAt: Timestamp? = nil, createdAt: Timestamp, request: RandomID? = nil, via: [PartyID] = []
+        id: ObjectID,
+        direction: Direction,
+        issuer: PartyID,
+        text: String,
+        approvals: [String] = [],
+        releasedAt: Timestamp? = nil,
+        createdAt: Timestamp,
+        request: RandomID? = nil,
+        via: [PartyID] = []
     ) {
         self.id = id
         self.direction = direction

@@ -23,7 +23,9 @@ extension ExchangeNode {
 
     /// Outside witnesses: the configured ones, else all pinned parties whose card names one.
     var witnesses: [PartyID] {
-        (settings.witnesses ?? cards.parties).filter { $0 != party && cards[$0]?.latest.payload.witness != nil }
+        (settings.witnesses ?? cards.parties).filter {
+            $0 != party && cards[$0]?.latest.payload.witness != nil
+        }
     }
 
     private func askWitness(_ witness: PartyID, about checkpoint: CheckpointRecord) async throws -> Bool {
@@ -38,12 +40,18 @@ extension ExchangeNode {
                 answer = try await ask(url, key, from: size, about: checkpoint)
             }
             guard case .cosigned(let lines) = answer else {
-                logger.notice("witness refused", metadata: ["witness": "\(witness.text)", "answer": "\(answer)"])
+                logger.notice(
+                    "witness refused",
+                    metadata: ["witness": "\(witness.text)", "answer": "\(answer)"]
+                )
                 return false
             }
             return try await keep(lines, by: witness, key: key, of: checkpoint)
         } catch let error as LogError {
-            logger.notice("witness answered badly", metadata: ["witness": "\(witness.text)", "code": "\(error.code)"])
+            logger.notice(
+                "witness answered badly",
+                metadata: ["witness": "\(witness.text)", "code": "\(error.code)"]
+            )
             return false
         } catch let failure as PeerFailure {
             logger.info("witness is away", metadata: ["witness": "\(witness.text)", "why": "\(failure)"])
@@ -52,29 +60,53 @@ extension ExchangeNode {
     }
 
     private func ask(
-        _ url: String, _ key: VerifierKey, from old: UInt64, about checkpoint: CheckpointRecord
+        _ url: String,
+        _ key: VerifierKey,
+        from old: UInt64,
+        about checkpoint: CheckpointRecord
     ) async throws -> WitnessAnswer {
         let request = try await store.read { reader in
             let proof =
                 old == 0
-                ? [] : try MerkleTree.consistencyProof(
-                    from: old, to: UInt64(checkpoint.size), hashes: StoredHashes(reader: reader))
+                ? []
+                : try MerkleTree.consistencyProof(
+                    from: old,
+                    to: UInt64(checkpoint.size),
+                    hashes: StoredHashes(reader: reader)
+                )
             return try AddCheckpointRequest(
-                oldSize: old, proof: proof, note: SignedNote(parsing: Array(checkpoint.note.utf8)))
+                oldSize: old,
+                proof: proof,
+                note: SignedNote(parsing: Array(checkpoint.note.utf8))
+            )
         }
         let answer = try await transport.addCheckpoint(request.bytes, at: url)
         return try WitnessAnswer(
-            status: answer.status, contentType: answer.contentType, body: answer.body, to: request, by: key)
+            status: answer.status,
+            contentType: answer.contentType,
+            body: answer.body,
+            to: request,
+            by: key
+        )
     }
 
     private func keep(
-        _ lines: [NoteSignature], by witness: PartyID, key: VerifierKey, of checkpoint: CheckpointRecord
+        _ lines: [NoteSignature],
+        by witness: PartyID,
+        key: VerifierKey,
+        of checkpoint: CheckpointRecord
     ) async throws -> Bool {
         let note = try SignedNote(parsing: Array(checkpoint.note.utf8)).adding(lines)
-        guard let line = lines.first, let time = try note.verified(by: [key]).signers.first?.time else { return false }
+        guard let line = lines.first, let time = try note.verified(by: [key]).signers.first?.time else {
+            return false
+        }
         try await store.write { transaction in
             try transaction.putCosignature(
-                size: checkpoint.size, witness: key.name, line: line.line + "\n", at: Int64(clamping: time))
+                size: checkpoint.size,
+                witness: key.name,
+                line: line.line + "\n",
+                at: Int64(clamping: time)
+            )
         }
         witnessed[witness] = UInt64(checkpoint.size)
         return true

@@ -24,15 +24,25 @@ extension ExchangeNode {
             switch decision {
             case .refuse(let refusal):
                 return WitnessReply(
-                    status: refusal.status, contentType: refusal.contentType, body: Array(refusal.body.utf8))
+                    status: refusal.status,
+                    contentType: refusal.contentType,
+                    body: Array(refusal.body.utf8)
+                )
             case .cosign(let promise):
                 let line = try promise.cosignature(by: cosigner, at: UInt64(max(1, clock.now().seconds)))
                 try transaction.putWitnessed(
                     WitnessedRecord(
-                        origin: promise.origin, size: Int(promise.newState.size), root: promise.newState.root,
-                        note: String(decoding: promise.note.adding([line]).bytes, as: UTF8.self)))
+                        origin: promise.origin,
+                        size: Int(promise.newState.size),
+                        root: promise.newState.root,
+                        note: String(decoding: promise.note.adding([line]).bytes, as: UTF8.self)
+                    )
+                )
                 return WitnessReply(
-                    status: 200, contentType: "text/plain; charset=utf-8", body: Array((line.line + "\n").utf8))
+                    status: 200,
+                    contentType: "text/plain; charset=utf-8",
+                    body: Array((line.line + "\n").utf8)
+                )
             }
         }
     }

@@ -69,7 +69,7 @@ struct CardKeyReader {
         }
     }
 
-    private mutating func verificationKey(_ jwk: JSONObject) throws(SecurityError) -> VerificationKey {
+    mutating func verificationKey(_ jwk: JSONObject) throws(SecurityError) -> VerificationKey {
         if let known = signing[jwk] { return known }
         let key = try VerificationKey(jwk: .object(jwk))
         signing[jwk] = key

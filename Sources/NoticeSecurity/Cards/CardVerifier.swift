@@ -99,9 +99,9 @@ private struct Candidate {
         guard payload.version == (previous?.payload.version ?? 0) + 1, payload.previous == previous?.id else {
             throw SecurityError(.brokenChain, "the card does not follow the one before it")
         }
-        let keys = try reader.read(payload)
-        let root = previous?.keys.root ?? keys.root
+        let root = if let previous { previous.keys.root } else { try reader.verificationKey(payload.root) }
         let verified = try jws.verify(with: root, typ: ObjectType.card.rawValue)
+        let keys = try reader.read(payload)
         return VerifiedCard(payload: payload, verified: verified, keys: keys)
     }
 }

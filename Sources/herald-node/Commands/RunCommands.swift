@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Foundation
+import NoticeFormat
+import NoticeSecurity
 import SQLiteStore
 
 struct ConfigurationOptions: ParsableArguments {
@@ -52,8 +54,8 @@ struct FsckCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try NodeConfiguration(path: options.config)
         let store = try SQLiteStore(path: configuration.store)
-        let problems = try await store.integrityProblems()
-        try await store.close()
+        let problems = await store.integrityProblems(digest: { ObjectHash.digest($0) })
+        try store.close()
         for problem in problems { print(problem) }
         guard problems.isEmpty else { throw NodeFailure(1, "\(problems.count) problems in \(configuration.store)") }
         print("ok: \(configuration.store)")

@@ -29,18 +29,14 @@ struct NodeLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    // swift-log's requirement has this many parameters.
-    func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-        function: String, line: UInt
-    ) {
+    func log(event: LogEvent) {
         var object = JSONObject()
-        for (key, value) in self.metadata.merging(metadata ?? [:], uniquingKeysWith: { $1 }) {
+        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             object[key] = .string("\(value)")
         }
         object["at"] = .string(Timestamp(seconds: Int64(Date().timeIntervalSince1970)).text)
-        object["level"] = .string(level.rawValue)
-        object["message"] = .string(message.description)
+        object["level"] = .string(event.level.rawValue)
+        object["message"] = .string(event.message.description)
         FileHandle.standardError.write(Data(CanonicalJSON.encode(.object(object)) + [0x0A]))
     }
 }

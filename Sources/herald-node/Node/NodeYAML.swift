@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NoticeFormat
+
 /// The `node.yaml` that `herald-node init` writes: every key, with what it means.
 enum NodeYAML {
     static func text(_ request: NodeFolder.Request) -> String {

@@ -11,6 +11,7 @@ import NoticeFormat
 import NoticeSecurity
 import SQLiteStore
 import ServiceLifecycle
+import UnixSignals
 
 /// A node with all its parts: store, keys, engine, server and background work.
 struct RunningNode: Sendable {
@@ -79,7 +80,7 @@ struct RunningNode: Sendable {
 
     func close() async throws {
         try await connection.close()
-        try await store.close()
+        try store.close()
     }
 }
 

@@ -69,7 +69,8 @@ struct IncidentFile {
         variants = try Self.variants(&reader)
         try reader.finish()
         for variant in variants {
-            try IncidentReferences(parties: parties, start: start, place: name).check(variant)
+            var references = IncidentReferences(parties: parties, start: start, place: name)
+            try references.check(variant)
         }
     }
 

@@ -74,7 +74,7 @@ struct CuttableTransport: PeerTransport {
         try await inner.requestGap(numbers, from: peer)
     }
 
-    func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> (status: Int, body: [UInt8]) {
+    func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         if let witness = links.party(at: witnessURL) { try reach(witness) }
         return try await inner.addCheckpoint(body, at: witnessURL)
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NoticeFormat
+
+extension Simulation {
+    /// The most rounds in which every node does what is due.
+    private static let rounds = 64
+    /// How far the clock is moved on for tries that were put off; a cut link outlasts it.
+    private static let patience: Int64 = 5
+
+    /// Does everything due at every node, then publishes and has it witnessed.
+    ///
+    /// `holding` names the parties that open nothing. Bounded: what cannot be delivered stays in the outbox.
+    func settle(holding: Set<String> = []) async throws {
+        var left = Self.patience
+        while true {
+            try await workOff(holding: holding)
+            guard let next = try await nextDelivery() else { break }
+            let wait = max(1, next.seconds(since: clock.now()))
+            guard wait <= left else { break }
+            clock.advance(seconds: wait)
+            left -= wait
+        }
+        clock.advance(seconds: 1)
+        try await publish()
+    }
+
+    /// Signs checkpoints where logs have grown and collects cosignatures from every outside witness.
+    func publish() async throws {
+        for party in parties { _ = try await party.running.node.signCheckpoint() }
+        for party in parties { _ = try await party.running.node.collectCosignatures() }
+    }
+
+    private func workOff(holding: Set<String>) async throws {
+        for _ in 0..<Self.rounds {
+            var done = 0
+            for party in parties {
+                let node = party.running.node
+                done += try await node.makeStatuses()
+                if !holding.contains(party.short) { done += try await node.openWaiting() }
+                done += try await node.deliverDue()
+            }
+            if done == 0 { return }
+        }
+        throw NodeFailure(3, "the nodes did not come to rest within \(Self.rounds) rounds")
+    }
+
+    private func nextDelivery() async throws -> Timestamp? {
+        var earliest: Timestamp?
+        for party in parties {
+            guard let next = try await party.running.node.nextDelivery() else { continue }
+            earliest = min(earliest ?? next, next)
+        }
+        return earliest
+    }
+}
