@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ExchangeTesting
+import NoticeFormat
+import NoticeSecurity
+
+/// One message from Oman to Iran through a Swiss relay, and evidence of every event about it.
+struct EvidenceScene {
+    var sender: TestParty
+    var recipient: TestParty
+    var relay: TestParty
+    let message: TestMessage
+    /// To the relay.
+    let submission: SignedObject
+
+    init() throws {
+        sender = try TestParty("mfa.oman.example")
+        recipient = try TestParty("mod.iran.example")
+        relay = try TestParty("relay.swiss.example")
+        let notice = try sender.released(TestParty.draft(), to: [recipient.id])
+        message = try sender.message(notice, to: recipient)
+        submission = try sender.submission(of: message, nextHop: relay.id)
+    }
+
+    /// A payload with everything the event needs, as an honest issuer makes it.
+    mutating func payload(_ event: EventName, contentFree: Bool = false) throws -> EvidencePayload {
+        let issuer = issuer(of: event)
+        var payload = message.evidence(event, by: issuer.id, jti: sender.random.randomID())
+        payload.reasons = event.isNegative ? [.other] : []
+        payload.binding = binding(of: event, contentFree: contentFree)
+        return payload
+    }
+
+    /// Signed as the table says.
+    mutating func evidence(_ event: EventName, contentFree: Bool = false) throws -> String {
+        let payload = try payload(event, contentFree: contentFree)
+        return try EvidenceSigner.sign(payload, key: key(for: event)).jws
+    }
+
+    func issuer(of event: EventName) -> TestParty {
+        switch event.signers.first {
+        case .relayNode: relay
+        case .senderNode: sender
+        default: recipient
+        }
+    }
+
+    func key(for event: EventName) -> SigningKey {
+        guard event.isSignedByOfficer else { return issuer(of: event).node }
+        let name = event == .decisionMakerAcknowledged ? "Decision Maker" : "Watch"
+        return recipient.officer(name)?.key ?? recipient.node
+    }
+
+    func verify(_ jws: String) throws -> VerifiedEvidence {
+        let issuer = try EvidenceVerifier.unverifiedPayload(of: jws).issuer
+        let chains = [sender.chain, recipient.chain, relay.chain]
+        guard let chain = chains.first(where: { $0.party == issuer }) else {
+            throw SecurityError(.unknownCard, "no such party")
+        }
+        return try EvidenceVerifier.verify(jws, issuer: chain, sender: sender.chain)
+    }
+
+    private func binding(of event: EventName, contentFree: Bool) -> EvidenceBinding {
+        var binding = EvidenceBinding()
+        switch event {
+        case .submissionAcceptance:
+            binding.size = message.sealed.header.size
+            binding.grade = .immediate
+            binding.submission = submission.jws
+        case .submissionRejection, .contentConsignment: binding.submission = submission.jws
+        case .relayAcceptance, .relayRejection:
+            binding.submission = submission.jws
+            binding.relay = relay.id
+            binding.hop = message.dispatch.id
+        case .relayFailure: binding.attempts = 3
+        case .acceptanceRejectionExpiry: binding.deadline = TestParty.start
+        case .contentAccessTracking where !contentFree: fillAccess(&binding)
+        default: break
+        }
+        if event.isSignedByOfficer { fillOfficer(&binding, event, contentFree: contentFree) }
+        return binding
+    }
+
+    private func fillAccess(_ binding: inout EvidenceBinding) {
+        binding.dispatch = message.dispatch.id
+        binding.notice = message.notice.id
+        binding.hidden = message.notice.hiddenCount
+        binding.allMatched = true
+        binding.sdHash = message.notice.sdHash
+        binding.specificity = .match
+    }
+
+    private func fillOfficer(_ binding: inout EvidenceBinding, _ event: EventName, contentFree: Bool) {
+        binding.role = event == .decisionMakerAcknowledged ? .decisionMaker : .watch
+        binding.card = recipient.chain.latest.id
+        if event == .conveyedToDecisionMaker { binding.conveyedTo = "decision-maker" }
+        guard event != .consignmentRejection, !contentFree else { return }
+        binding.notice = message.notice.id
+        binding.sdHash = message.notice.sdHash
+    }
+}
