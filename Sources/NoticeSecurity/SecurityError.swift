@@ -83,7 +83,6 @@ public struct SecurityError: Error, Equatable, Sendable {
         case malformedNotice = "malformed-notice"
         case hiddenCountMismatch = "hidden-count-mismatch"
         case roleNotHeld = "role-not-held"
-        case duplicateApproval = "duplicate-approval"
         case mandateNotMet = "mandate-not-met"
         case malformedEnvelope = "malformed-envelope"
         case misaddressed

@@ -60,6 +60,8 @@ struct VerifiedCardChainTests {
     @Test func `the fingerprint is forty digits that no later version changes`() throws {
         var party = try TestParty("mfa.oman.example")
         let fingerprint = party.chain.fingerprint
+        // Computed by another program from the root in this card.
+        #expect(fingerprint == "85782 46107 77204 60672 84513 67567 53067 69865")
         try party.addVersion { _ in }
         #expect(party.chain.fingerprint == fingerprint)
         let groups = fingerprint.split(separator: " ")
