@@ -35,11 +35,11 @@ extension OfficerDesk {
         return try NoticeVerifier.verify(text: text, approvals: view.approvals, issuer: card, mode: .complete)
     }
 
-    /// The delivery to this officer's party of a notice that it received; by message while it is not open.
-    func received(_ notice: ObjectID, msg: String) async throws -> MessageViewBody {
-        let view = try await view(msg)
-        guard let message = view.messages.first(where: { $0.msg == msg }) else {
-            throw NodeFailure(1, "\(party.text) has not received \(notice.text)")
+    /// The delivery of a message to this officer's party; opens it first if asked to.
+    func received(_ msg: String, isOpening: Bool) async throws -> MessageViewBody {
+        let view = try await view(isOpening ? "\(msg)?open=1" : msg)
+        guard view.direction == "inbound", let message = view.messages.first(where: { $0.msg == msg }) else {
+            throw NodeFailure(1, "\(party.text) has not received message \(msg)")
         }
         return message
     }

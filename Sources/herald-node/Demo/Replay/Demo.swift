@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One incident from start to end: each variant with nodes of its own, and then its expectations.
+struct Demo {
+    private let incident: IncidentFile
+    private let path: String
+    private let timeline: Timeline
+
+    /// Keeps what a stranger needs in a folder for each variant below `path`.
+    init(_ incident: IncidentFile, keeping path: String, timeline: Timeline) {
+        self.incident = incident
+        self.path = path
+        self.timeline = timeline
+    }
+
+    func run() async throws -> ReplayTally {
+        var tally = ReplayTally()
+        for variant in incident.variants { tally += try await run(variant) }
+        return tally
+    }
+
+    private func run(_ variant: IncidentFile.Variant) async throws -> ReplayTally {
+        let name = incident.folder(variant)
+        timeline.head(incident, variant)
+        let folder = try KeptFolder(path: "\(path)/\(name)")
+        let tally = try await Simulation.run(incident) { simulation in
+            var replay = Replay(incident, variant, in: simulation, keeping: folder, timeline: timeline)
+            do {
+                try await replay.run()
+            } catch let failure as NodeFailure {
+                throw NodeFailure(failure.exit, "\(name): \(failure.reason)", hint: failure.hint)
+            }
+            return try await answers(replay)
+        }
+        timeline.foot()
+        return tally
+    }
+
+    /// Asks after every expectation; one that cannot be answered has failed.
+    private func answers(_ replay: Replay) async throws -> ReplayTally {
+        var tally = ReplayTally()
+        timeline.line()
+        timeline.line("  What the record shows:")
+        for expectation in replay.variant.expectations {
+            let answer: ExpectationAnswer
+            do {
+                answer = try await Checks(replay: replay).answer(expectation)
+            } catch let failure as NodeFailure {
+                answer = .failed([failure.reason])
+            }
+            tally.count(answer)
+            timeline.expectation(expectation.sentence, answer)
+        }
+        return tally
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NodeAPI
+import NoticeFormat
+import StrictJSON
+
+/// Does the steps of one variant as officers would, through signed requests, and keeps what a stranger needs.
+struct Replay {
+    let incident: IncidentFile
+    let variant: IncidentFile.Variant
+    let simulation: Simulation
+    let folder: KeptFolder
+    let timeline: Timeline
+    /// Ids and authors by label: how to ask for a notice, never what is true of it.
+    private(set) var notices: [String: SentNotice] = [:]
+    /// What was asked for, by the name of the bundle.
+    private(set) var proofs: [String: IncidentProof] = [:]
+    private var holding: Set<String> = []
+
+    struct SentNotice {
+        var id: ObjectID
+        var author: IncidentOfficer
+    }
+
+    init(
+        _ incident: IncidentFile, _ variant: IncidentFile.Variant, in simulation: Simulation, keeping folder: KeptFolder,
+        timeline: Timeline
+    ) {
+        self.incident = incident
+        self.variant = variant
+        self.simulation = simulation
+        self.folder = folder
+        self.timeline = timeline
+    }
+
+    /// Runs all steps; then cards and policy are in the folder beside the bundles.
+    mutating func run() async throws {
+        // Two rounds: the first gives time anchors to what the nodes sign in the second.
+        try await simulation.publish()
+        try await simulation.settle()
+        for step in variant.steps {
+            simulation.clock.move(to: step.at)
+            do {
+                try await perform(step)
+                try await simulation.settle(holding: holding)
+            } catch let failure as NodeFailure {
+                throw NodeFailure(failure.exit, "\(step.path): \(failure.reason)", hint: failure.hint)
+            }
+        }
+        for party in simulation.parties {
+            try folder.keep(card: try await party.anyDesk.get("/card"), of: party.id)
+        }
+        for witness in simulation.parties.filter({ $0.part == .witness }).prefix(1) {
+            try folder.keep(policyOf: witness.id)
+        }
+    }
+
+    private mutating func perform(_ step: IncidentStep) async throws {
+        switch step.action {
+        case .note(let text): timeline.note(step.at, text)
+        case .send(let notice): try await send(notice, at: step.at)
+        case .ack(let act): try await say(.acknowledge, act, at: step.at)
+        case .convey(let act):
+            try await say(.convey(to: act.to ?? Role.decisionMaker.rawValue), act, at: step.at)
+        case .decline(let act):
+            try await say(.decline(try ReasonCode(act.reason ?? "other")), act, at: step.at)
+        case .cut(let one, let other):
+            simulation.links.cut(try simulation.party(one).id, try simulation.party(other).id)
+            timeline.act(step.at, "the network", "cuts \(one) and \(other) off from each other")
+        case .heal(let one, let other):
+            simulation.links.heal(try simulation.party(one).id, try simulation.party(other).id)
+            timeline.act(step.at, "the network", "lets \(one) and \(other) reach each other again")
+        case .hold(let short):
+            holding.insert(short)
+            timeline.act(step.at, short, "keeps what comes without opening it")
+        case .status(let one, let other): try await state(one, other, at: step.at)
+        case .prove(let proof): try await prove(proof, at: step.at)
+        }
+    }
+
+    private func state(_ one: String, _ other: String, at time: Timestamp) async throws {
+        for (who, about) in [(one, other), (other, one)] {
+            try await simulation.party(who).running.node.makeStatus(for: try simulation.party(about).id)
+            timeline.act(time, "\(who), the node", "states its channel with \(about)")
+        }
+    }
+
+    /// Composes, approves and so releases; the author approves unless others are named to.
+    private mutating func send(_ notice: IncidentNotice, at time: Timestamp) async throws {
+        let author = try simulation.desk(notice.by)
+        var view = try await author.compose(
+            DraftBody(
+                kind: notice.kind, recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
+                via: try notice.via.map { try simulation.party($0).id }, draft: try draft(notice)))
+        guard let text = view.notice else { throw NodeFailure(1, "the node composed no notice") }
+        let approvers = notice.approvedBy.isEmpty ? [notice.by] : notice.approvedBy
+        for approver in approvers { view = try await simulation.desk(approver).approve(view) }
+        guard view.state == "released" else {
+            throw NodeFailure(1, "\(notice.label) is \(view.state), expected released")
+        }
+        notices[notice.label] = SentNotice(id: try ObjectID(text), author: notice.by)
+        timeline.act(time, "\(notice.by)", words(notice, approvers))
+    }
+
+    private func words(_ notice: IncidentNotice, _ approvers: [IncidentOfficer]) -> String {
+        let by = approvers == [notice.by] ? "" : ", approved by \(approvers.map(\.description).joined(separator: ", "))"
+        let via = notice.via.isEmpty ? "" : " through \(notice.via.joined(separator: ", "))"
+        let links = (notice.reference.map { [$0] } ?? []) + notice.inResponseTo
+        let answers = links.isEmpty ? "" : ", about \(links.joined(separator: ", "))"
+        return "sends \"\(notice.label)\" to \(notice.to.joined(separator: ", "))\(via): "
+            + "\(notice.kind.rawValue), \(notice.severity.rawValue), Exercise\(by)\(answers)"
+    }
+
+    /// The status of every notice of a replay is Exercise, whatever a file says.
+    private func draft(_ notice: IncidentNotice) throws -> JSONValue {
+        let reference: (String, JSONValue?)? = try notice.reference.map { label in
+            let name =
+                switch notice.kind {
+                case .update: "updates"
+                case .cancel: "cancels"
+                default: "repliesTo"
+                }
+            return (name, .string(try sent(label).id.text))
+        }
+        let responses = try notice.inResponseTo.map { try sent($0).id.text }.sorted()
+        return .object(
+            [
+                ("deadline", notice.deadline), ("fields", notice.fields),
+                ("inResponseTo", responses.isEmpty ? nil : .strings(responses)),
+                ("severity", .string(notice.severity.rawValue)),
+                ("status", .string(NoticeStatus.exercise.rawValue)),
+            ] + [reference].compactMap { $0 })
+    }
+
+    private func say(_ saying: OfficerDesk.Saying, _ act: IncidentAct, at time: Timestamp) async throws {
+        let desk = try simulation.desk(act.by)
+        let notice = try sent(act.notice)
+        let author = try simulation.desk(notice.author)
+        let message = try await author.view(notice.id.text).messages.first { $0.to == desk.party.text }
+        guard let msg = message?.msg else { throw NodeFailure(1, "\(act.notice) was not sent to \(act.by.party)") }
+        let isOpening = if case .decline = saying { false } else { true }
+        let event = try await desk.say(saying, about: try await desk.received(msg, isOpening: isOpening))
+        timeline.act(time, "\(act.by)", "\(words(event)) \"\(act.notice)\" (\(event.shortName))")
+    }
+
+    /// Never worded as consent, clearance or agreement.
+    private func words(_ event: EventName) -> String {
+        switch event {
+        case .acknowledged, .decisionMakerAcknowledged: "acknowledges"
+        case .conveyedToDecisionMaker: "puts before the decision-maker"
+        case .consignmentRejection: "declines to receive"
+        default: "declines to acknowledge"
+        }
+    }
+
+    private mutating func prove(_ proof: IncidentProof, at time: Timestamp) async throws {
+        let subject: BundleBody.Subject
+        let words: String
+        switch proof.subject {
+        case .channel(let from, let to):
+            subject = .channel(from: try simulation.party(from).id, to: try simulation.party(to).id)
+            words = "the channel from \(from) to \(to)"
+        case .notice(let label, let open):
+            subject = .notice(try sent(label).id.text, open: open.map { .fields($0) } ?? .all)
+            let fields = open.map { $0.isEmpty ? "no field open" : "\($0.joined(separator: ", ")) open" }
+            words = "\"\(label)\" with \(fields ?? "every field open")"
+        }
+        let bytes = try await simulation.desk(proof.by)
+            .post("/bundles", BundleBody(subject: subject, isPartial: false).bytes)
+        try folder.keep(bundle: bytes, named: proof.bundle)
+        proofs[proof.bundle] = proof
+        timeline.act(time, "\(proof.by)", "exports bundle \(proof.bundle): \(words)")
+    }
+
+    func sent(_ label: String) throws -> SentNotice {
+        guard let notice = notices[label] else { throw NodeFailure(1, "no notice \(label) was sent") }
+        return notice
+    }
+
+    func proof(_ bundle: String) throws -> IncidentProof {
+        guard let proof = proofs[bundle] else { throw NodeFailure(1, "no bundle \(bundle) was made") }
+        return proof
+    }
+}
