@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "NoticeSecurityTests",
             dependencies: [
-                "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog", .crypto, .cryptoExtras,
+                "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog", .crypto, .cryptoExtras,
             ]
         ),
         .testTarget(
