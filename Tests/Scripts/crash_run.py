@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notices in flight while nodes are killed, and what must hold afterwards."""
+import collections
+import concurrent.futures
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+import time
+
+from officer_client import OfficerClient, Unanswered
+from parties import Party, exchange_cards
+from programs import Fault, patiently
+from signing import b64u
+
+IN_FLIGHT = 8
+TRIES = 240  # for one request, a quarter of a second apart
+SETTLE_SECONDS = 180
+ARRIVED = {"at-the-node", "opened", "acknowledged"}
+
+
+def make_parties(space):
+    """A sends to B, directly and through R; retries come quickly, so that the run ends soon."""
+    quick = [("retry-cap: 60", "retry-cap: 1")]
+    parties = [Party(space, label).make(edits=quick) for label in ("a", "b", "r")]
+    for party in parties:
+        party.node.start()
+    exchange_cards(parties)
+    return parties
+
+
+def persistently(client, request):
+    """Sends the same bytes until the node answers."""
+    for _ in range(TRIES):
+        try:
+            return client.send(request)
+        except Unanswered:
+            time.sleep(0.25)
+    raise Fault(f"{request[0]} {request[1]}: no answer after {TRIES} tries")
+
+
+def send_one(client, number, via):
+    """The id of a notice whose release the node has confirmed."""
+    fields = {"text": f"notice {number} " + "x" * 2000}
+    status, view = persistently(client, client.draft("message", ["b.example"], via, {
+        "fields": fields, "status": "Exercise"}))
+    if status != 200:
+        raise Fault(f"notice {number}: 200 expected, found {status}: {view}")
+    status, view = persistently(client, client.approval(view))
+    if status != 200 or view["state"] != "released":
+        raise Fault(f"notice {number}: released expected, found {status}: {view.get('detail', view)}")
+    return view["notice"]
+
+
+def kept_evidence(node):
+    """{id: JWS} of the record of a node that does not run, read from a copy."""
+    folder = node.space.path(node.folder)
+    with tempfile.TemporaryDirectory(dir=node.space.root) as copy:
+        for name in ("store.sqlite", "store.sqlite-wal"):
+            if (folder / name).exists():
+                shutil.copy(folder / name, copy)
+        with contextlib.closing(sqlite3.connect(f"{copy}/store.sqlite")) as record:
+            return {b64u(id): jws for id, jws in record.execute("SELECT id, jws FROM evidence")}
+
+
+class CrashRun:
+    """Some rounds of notices, each with one kill; then the checks."""
+
+    def __init__(self, space, random):
+        self.random, self.parties = random, make_parties(space)
+        self.sender, self.recipient = OfficerClient(self.parties[0]), OfficerClient(self.parties[1])
+        self.confirmed, self.kept = {}, collections.defaultdict(dict)
+
+    def round(self, number, numbers):
+        """Sends the notices; kills one node meanwhile and starts it again."""
+        with concurrent.futures.ThreadPoolExecutor(IN_FLIGHT) as pool:
+            sent = {each: pool.submit(send_one, self.sender, each, ["r.example"] if each % 2 else [])
+                    for each in numbers}
+            self._kill(number)
+            for each, future in sent.items():
+                self.confirmed[each] = future.result()
+
+    def _kill(self, number):
+        party = self.random.choice(self.parties)
+        after, away = self.random.uniform(0.05, 2.0), self.random.uniform(0.0, 1.0)
+        time.sleep(after)
+        party.node.kill()
+        self._compare(party)
+        time.sleep(away)
+        party.node.start()
+        print(f"round {number}: killed {party.id} after {after:.2f} s, started it again {away:.2f} s later")
+
+    def _compare(self, party):
+        """Nothing that was kept before has gone or changed, here or at another node."""
+        found = kept_evidence(party.node)
+        for id, jws in self.kept[party.id].items():
+            if found.get(id) != jws:
+                raise Fault(f"{party.id}: evidence {id} {'has changed' if id in found else 'is lost'}")
+        for other, kept in self.kept.items():
+            for id in found.keys() & kept.keys():
+                if found[id] != kept[id]:
+                    raise Fault(f"evidence {id}: other bytes at {party.id} than at {other}")
+        self.kept[party.id] = found
+
+    def settle(self):
+        """Waits until every confirmed notice has arrived; answers how long that took."""
+        began = time.monotonic()
+
+        def missing():
+            views = self.sender.get("/outbox")["notices"]
+            outcomes = {view["notice"]: view["messages"][0]["outcome"] for view in views if view["messages"]}
+            return [id for id in self.confirmed.values() if outcomes.get(id) not in ARRIVED]
+        if not patiently(SETTLE_SECONDS, lambda: not missing(), pause=1):
+            raise Fault(f"{len(missing())} confirmed notices have not arrived after {SETTLE_SECONDS} s")
+        return time.monotonic() - began
+
+    def check(self):
+        """Exactly once, no gap, the same at both ends."""
+        released = {view["notice"]: view["messages"][0] for view in self.sender.get("/outbox")["notices"]
+                    if view["state"] == "released"}
+        lost = set(self.confirmed.values()) - released.keys()
+        if lost:
+            raise Fault(f"{len(lost)} confirmed notices are not in the outbox")
+        if len(set(self.confirmed.values())) != len(self.confirmed):
+            raise Fault("two notices have one id")
+        inbox = [view["notice"] for view in self.recipient.get("/inbox")["notices"]]
+        twice = [id for id, count in collections.Counter(inbox).items() if count > 1]
+        if twice or set(inbox) != released.keys():
+            raise Fault(f"inbox: {len(twice)} twice, {len(released.keys() - set(inbox))} missing, "
+                        f"{len(set(inbox) - released.keys())} never released")
+        numbers = sorted(message["number"] for message in released.values())
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise Fault(f"dispatch numbers are not 1 to {len(numbers)}: {numbers}")
+        received = {view["notice"]: view["messages"][0]["number"] for view in
+                    self.recipient.get("/inbox")["notices"]}
+        if any(received[id] != message["number"] for id, message in released.items()):
+            raise Fault("dispatch numbers differ at the two ends")
+        return len(released)
+
+    def end(self):
+        """Stops the nodes; their records are sound and hold what they held."""
+        for party in self.parties:
+            code = party.node.stop()
+            if code != 0:
+                raise Fault(f"{party.id}: exit 0 expected after SIGTERM, found {code}")
+            self._compare(party)
+            self._once(party)
+            space = party.space
+            space.run([space.herald_node, "fsck", "--config", party.node.config], seconds=300).expect()
+        return len(set().union(*self.kept.values()))
+
+    def _once(self, party):
+        """No event that a node makes by itself stands twice for one message."""
+        folder = party.space.path(party.folder)
+        with contextlib.closing(sqlite3.connect(folder / "store.sqlite")) as record:
+            rows = record.execute(
+                "SELECT issuer, event, count(*) AS n FROM evidence GROUP BY msg, issuer, event HAVING n > 1"
+            ).fetchall()
+        if rows:
+            raise Fault(f"{party.id}: the same event twice: {rows[:3]}")
