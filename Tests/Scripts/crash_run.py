@@ -104,38 +104,51 @@ class CrashRun:
 
     def settle(self):
         """Waits until every confirmed notice has arrived; answers how long that took."""
-        began = time.monotonic()
+        began, missing = time.monotonic(), set(self.confirmed.values())
+        if len(missing) != len(self.confirmed):
+            raise Fault("two notices have one id")
 
-        def missing():
-            views = self.sender.get("/outbox")["notices"]
-            outcomes = {view["notice"]: view["messages"][0]["outcome"] for view in views if view["messages"]}
-            return [id for id in self.confirmed.values() if outcomes.get(id) not in ARRIVED]
-        if not patiently(SETTLE_SECONDS, lambda: not missing(), pause=1):
-            raise Fault(f"{len(missing())} confirmed notices have not arrived after {SETTLE_SECONDS} s")
+        def all_arrived():
+            for id in list(missing):
+                view = self.sender.get(f"/notices/{id}")
+                if view["state"] == "released" and view["messages"][0]["outcome"] in ARRIVED:
+                    missing.discard(id)
+            return not missing
+        if not patiently(SETTLE_SECONDS, all_arrived, pause=1):
+            raise Fault(f"{len(missing)} confirmed notices have not arrived after {SETTLE_SECONDS} s")
+        inbox = [view["notice"] for view in self.recipient.get("/inbox")["notices"]]
+        if len(inbox) != len(set(inbox)) or None in inbox:
+            raise Fault("the inbox shows a notice twice, or one that is not open")
         return time.monotonic() - began
 
     def check(self):
-        """Exactly once, no gap, the same at both ends."""
-        released = {view["notice"]: view["messages"][0] for view in self.sender.get("/outbox")["notices"]
-                    if view["state"] == "released"}
-        lost = set(self.confirmed.values()) - released.keys()
+        """What was released, at both ends: exactly once, no gap, the same. The nodes are stopped."""
+        sent, received = (self._dispatches(party) for party in self.parties[:2])
+        notices = [notice for _, notice, _ in sent]
+        lost = set(self.confirmed.values()) - set(notices)
         if lost:
-            raise Fault(f"{len(lost)} confirmed notices are not in the outbox")
-        if len(set(self.confirmed.values())) != len(self.confirmed):
-            raise Fault("two notices have one id")
-        inbox = [view["notice"] for view in self.recipient.get("/inbox")["notices"]]
-        twice = [id for id, count in collections.Counter(inbox).items() if count > 1]
-        if twice or set(inbox) != released.keys():
-            raise Fault(f"inbox: {len(twice)} twice, {len(released.keys() - set(inbox))} missing, "
-                        f"{len(set(inbox) - released.keys())} never released")
-        numbers = sorted(message["number"] for message in released.values())
-        if numbers != list(range(1, len(numbers) + 1)):
-            raise Fault(f"dispatch numbers are not 1 to {len(numbers)}: {numbers}")
-        received = {view["notice"]: view["messages"][0]["number"] for view in
-                    self.recipient.get("/inbox")["notices"]}
-        if any(received[id] != message["number"] for id, message in released.items()):
-            raise Fault("dispatch numbers differ at the two ends")
-        return len(released)
+            raise Fault(f"{len(lost)} confirmed notices were never dispatched")
+        if [number for number, _, _ in sent] != list(range(1, len(sent) + 1)):
+            raise Fault(f"dispatch numbers are not 1 to {len(sent)}: {[row[0] for row in sent]}")
+        if sent != received:
+            raise Fault(f"{len(sent)} dispatches were sent, {len(received)} received, "
+                        f"{len(set(sent) & set(received))} of them the same")
+        arrived = self._rows(
+            self.parties[1],
+            "SELECT notice, count(*) FROM message WHERE direction = 'inbound' GROUP BY notice")
+        if sorted(arrived) != sorted((notice, 1) for notice in notices):
+            raise Fault(f"{len(notices)} notices were sent; in the inbox: {len(arrived)}, "
+                        f"{sum(1 for _, count in arrived if count > 1)} of them twice")
+        return len(sent)
+
+    def _dispatches(self, party):
+        return self._rows(party, "SELECT number, notice, jws FROM dispatch WHERE sender = 'a.example' "
+                          "AND recipient = 'b.example' ORDER BY number")
+
+    def _rows(self, party, query):
+        with contextlib.closing(sqlite3.connect(party.space.path(party.folder) / "store.sqlite")) as record:
+            return [tuple(b64u(each) if isinstance(each, bytes) else each for each in row)
+                    for row in record.execute(query)]
 
     def end(self):
         """Stops the nodes; their records are sound and hold what they held."""
@@ -151,10 +164,8 @@ class CrashRun:
 
     def _once(self, party):
         """No event that a node makes by itself stands twice for one message."""
-        folder = party.space.path(party.folder)
-        with contextlib.closing(sqlite3.connect(folder / "store.sqlite")) as record:
-            rows = record.execute(
-                "SELECT issuer, event, count(*) AS n FROM evidence GROUP BY msg, issuer, event HAVING n > 1"
-            ).fetchall()
+        rows = self._rows(
+            party,
+            "SELECT issuer, event, count(*) AS n FROM evidence GROUP BY msg, issuer, event HAVING n > 1")
         if rows:
             raise Fault(f"{party.id}: the same event twice: {rows[:3]}")
