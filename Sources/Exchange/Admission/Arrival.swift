@@ -1,61 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NoticeFormat
-import NoticeSecurity
+internal import NoticeFormat
+internal import NoticeSecurity
 
-/// An envelope that came in, with everything checked that can be checked without opening it.
+/// An envelope that came in over a route that its sender chose.
+///
+/// The sender signed the hand-over of exactly this envelope; it came from the sender, or from the relay that
+/// the hand-over names and that signed its acceptance. Whether this node takes it, ``problem(at:)`` says.
 struct Arrival: Sendable {
-    let delivery: EnvelopeDelivery
-    let requester: PartyID
-    let header: EnvelopeHeader
-    let env: Digest
+    let envelope: ParsedEnvelope
     let submission: VerifiedSubmission
     /// Verified evidence of earlier hops.
     let hopEvidence: [VerifiedEvidence]
+    let requester: PartyID
     /// Whether this party is the recipient; otherwise it is asked to relay.
     let isForUs: Bool
 
-    /// Checks the hand-over and every rule of admission.
+    private static let largestEvidenceCount = 8
+
+    /// Throws a ``Refusal``, or a ``Forgery`` for what is signed in a party's name by no key of its card.
     init(_ delivery: EnvelopeDelivery, from requester: PartyID, at node: ExchangeNode) throws {
-        try self.init(unchecked: delivery, from: requester, at: node)
-        try checkRoute(at: node)
-        guard header.expiresAt >= node.clock.now() else {
-            throw Refusal("expired", "expired at \(header.expiresAt.text)")
+        envelope = try Refusal.naming { try EnvelopeReader.readHeader(delivery.envelope) }
+        let sender = try node.pinned(envelope.header.from)
+        submission = try Forgery.naming(sender.party, delivery.submission) {
+            try SubmissionVerifier.verify(delivery.submission, sender: sender)
         }
-        guard header.grade == .immediate else {
-            throw Refusal("grade-not-supported", "grade \(header.grade.rawValue) is not supported")
+        guard delivery.evidence.count <= Self.largestEvidenceCount else {
+            throw Refusal(.tooLarge, "more than \(Self.largestEvidenceCount) pieces of hop evidence")
         }
-    }
-
-    /// Checks only that the hand-over is genuine: enough to sign a rejection of it.
-    init(unchecked delivery: EnvelopeDelivery, from requester: PartyID, at node: ExchangeNode) throws {
-        let parsed = try EnvelopeReader.readHeader(delivery.envelope)
-        let sender = try node.pinned(parsed.header.from)
-        submission = try SubmissionVerifier.verify(delivery.submission, sender: sender)
-        header = parsed.header
-        env = parsed.env
-        isForUs = header.to == node.party
-        self.delivery = delivery
+        hopEvidence = try delivery.evidence.map { try node.verifiedEvidence($0, sender: sender) }
         self.requester = requester
-        let payload = submission.payload
-        guard payload.msg == header.msg, payload.env == env, payload.pc == header.payloadCommitment,
-            payload.to == header.to, payload.issuer == header.from
-        else { throw Refusal("misaddressed", "the submission is not of this envelope") }
-        guard delivery.evidence.count <= 8 else {
-            throw Refusal("too-large", "more than 8 pieces of hop evidence")
-        }
-        var evidence: [VerifiedEvidence] = []
-        for jws in delivery.evidence {
-            let issuer = try EvidenceVerifier.unverifiedPayload(of: jws).issuer
-            evidence.append(try EvidenceVerifier.verify(jws, issuer: try node.pinned(issuer), sender: sender))
-        }
-        hopEvidence = evidence
-        guard evidence.allSatisfy({ EvidenceSubject($0.payload) == subject }) else {
-            throw Refusal("misaddressed", "hop evidence speaks of another envelope")
-        }
+        isForUs = envelope.header.to == node.party
+        try checkMembers()
+        try checkRoute(at: node)
     }
 
-    /// The relay's word that it took this envelope over from the sender.
+    var header: EnvelopeHeader { envelope.header }
+
+    var subject: EvidenceSubject {
+        EvidenceSubject(
+            msg: header.msg,
+            env: envelope.env,
+            pc: header.payloadCommitment,
+            from: header.from,
+            to: header.to
+        )
+    }
+
+    /// The relay's word that it took this envelope over from the sender; nil if it came from the sender.
     var relayAcceptance: VerifiedEvidence? {
         guard isForUs, requester != header.from else { return nil }
         return hopEvidence.first {
@@ -63,32 +55,39 @@ struct Arrival: Sendable {
         }
     }
 
-    var subject: EvidenceSubject {
-        EvidenceSubject(
-            msg: header.msg,
-            env: env,
-            pc: header.payloadCommitment,
-            from: header.from,
-            to: header.to
-        )
+    /// Why this node does not take the envelope, although it was handed over rightly; nil if it does.
+    func problem(at node: ExchangeNode) -> Refusal? {
+        guard header.grade == .immediate else {
+            return Refusal(.gradeNotSupported, "grade \(header.grade.rawValue) is not supported")
+        }
+        guard header.expiresAt >= node.clock.now() else {
+            return Refusal(.expired, "expired at \(header.expiresAt.text)")
+        }
+        guard isForUs || node.cards[header.to] != nil else {
+            return Refusal(.notServed, "this relay has no card of \(header.to.text)")
+        }
+        return nil
+    }
+
+    private func checkMembers() throws {
+        let payload = submission.payload
+        guard payload.msg == header.msg, payload.env == envelope.env, payload.to == header.to,
+            payload.pc == header.payloadCommitment, payload.issuer == header.from
+        else { throw Refusal(.misaddressed, "the submission is of another envelope") }
+        guard hopEvidence.allSatisfy({ EvidenceSubject($0.payload) == subject }) else {
+            throw Refusal(.misaddressed, "hop evidence speaks of another envelope")
+        }
     }
 
     private func checkRoute(at node: ExchangeNode) throws {
-        if isForUs, requester == header.from {
-            guard submission.payload.nextHop == node.party else {
-                throw Refusal("misaddressed", "the submission is to another next hop")
-            }
-        } else if isForUs {
-            guard submission.payload.nextHop == requester, relayAcceptance != nil else {
-                throw Refusal("misaddressed", "a relay hands over without its own acceptance")
-            }
-        } else {
-            guard node.cards[header.to] != nil else {
-                throw Refusal("not-served", "this relay has no card of \(header.to.text)")
-            }
+        guard isForUs, requester != header.from else {
             guard requester == header.from, submission.payload.nextHop == node.party else {
-                throw Refusal("misaddressed", "only the sender may submit to a relay")
+                throw Refusal(.misaddressed, "the submission is for another next hop, or of another sender")
             }
+            return
+        }
+        guard submission.payload.nextHop == requester, relayAcceptance != nil else {
+            throw Refusal(.misaddressed, "a relay hands over without its own acceptance")
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Logging
+internal import Logging
 package import NoticeFormat
-import NoticeSecurity
+internal import NoticeSecurity
 
 /// What a node answers to an envelope.
 package enum AdmissionAnswer: Sendable, Hashable {
@@ -15,44 +15,80 @@ extension ExchangeNode {
     /// Takes an envelope from a pinned party: for this party, or to carry it on as a relay.
     ///
     /// When this returns `accepted`, envelope, submission, evidence and their leaves have reached stable
-    /// storage. Nothing is opened here.
-    package func admitEnvelope(_ delivery: EnvelopeDelivery, from requester: PartyID) async throws
-        -> AdmissionAnswer
-    {
+    /// storage. Nothing is opened here. A refusal bears signed evidence only where the sender's hand-over
+    /// verified and came the way it names.
+    package func admitEnvelope(
+        _ delivery: EnvelopeDelivery,
+        from requester: PartyID
+    ) async throws -> AdmissionAnswer {
+        let answer: AdmissionAnswer
         do {
-            let arrival = try Arrival(delivery, from: requester, at: self)
-            let evidence = try await store.write { transaction in
-                try admit(arrival, in: transaction)
+            let arrival = try await recordingForgery(by: requester) {
+                try Arrival(delivery, from: requester, at: self)
             }
-            signal.raise()
-            logger.info(
-                "envelope admitted",
-                metadata: ["msg": "\(arrival.header.msg.text)", "from": "\(requester.text)"]
-            )
-            return .accepted(evidence)
+            answer = try await store.write { try self.answer(to: arrival, in: $0) }
         } catch let refusal as Refusal {
+            answer = .refused(refusal)
+        }
+        note(answer, from: requester)
+        return answer
+    }
+
+    private func note(_ answer: AdmissionAnswer, from requester: PartyID) {
+        switch answer {
+        case .accepted:
+            signal.raise()
+            logger.debug("envelope admitted", metadata: ["from": "\(requester.text)"])
+        case .refused(let refusal):
             logger.notice(
                 "envelope refused",
                 metadata: ["code": "\(refusal.code.text)", "from": "\(requester.text)"]
             )
-            return .refused(try await signedRefusal(refusal, of: delivery, from: requester))
-        } catch let error as SecurityError {
-            logger.notice(
-                "envelope refused",
-                metadata: ["code": "\(error.code.rawValue)", "from": "\(requester.text)"]
-            )
-            return .refused(Refusal(error))
         }
     }
 
+    /// What is known is answered as before, whatever the time; the rest is admitted or rejected.
+    private func answer(
+        to arrival: Arrival,
+        in transaction: any StoreTransaction
+    ) throws -> AdmissionAnswer {
+        if let known = try transaction.message(arrival.header.msg) {
+            return try answer(to: arrival, known: known, in: transaction)
+        }
+        guard let problem = arrival.problem(at: self) else {
+            return .accepted(try admit(arrival, in: transaction))
+        }
+        return .refused(try reject(arrival, because: problem, in: transaction))
+    }
+
+    /// The bytes this node gave when it first took the envelope.
+    private func answer(
+        to arrival: Arrival,
+        known: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws -> AdmissionAnswer {
+        guard known.env == arrival.envelope.env else {
+            return .refused(
+                Refusal(.idReuse, "message id \(known.msg.text) is known with another envelope")
+            )
+        }
+        guard known.direction != .outbound else {
+            return .refused(Refusal(.misaddressed, "the envelope is one of this party's own"))
+        }
+        if known.direction == .relayed { try carryAgain(known, in: transaction) }
+        let evidence = try transaction.evidence(of: known.msg).filter {
+            $0.issuer == party && Self.admissionEvents.contains($0.event)
+        }
+        return .accepted(evidence.map(\.jws))
+    }
+
+    private static let admissionEvents: Set<String> = [
+        EventName.relayAcceptance.uri, EventName.contentConsignment.uri, EventName.submissionAcceptance.uri,
+    ]
+
     private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
         let header = arrival.header
-        if let known = try transaction.message(header.msg) {
-            guard known.env == arrival.env else {
-                throw Refusal("id-reuse", "message id \(header.msg.text) is known with another envelope")
-            }
-            return try admissionEvidence(of: header.msg, in: transaction)
-        }
+        let envelope = arrival.envelope.bytes
         try transaction.putMessage(
             MessageRecord(
                 msg: header.msg,
@@ -60,111 +96,79 @@ extension ExchangeNode {
                 state: arrival.isForUs ? .unopened : .kept,
                 from: header.from,
                 to: header.to,
-                env: arrival.env,
-                envelope: arrival.delivery.envelope,
+                env: arrival.envelope.env,
+                envelope: envelope,
                 pc: header.payloadCommitment,
                 previousHop: arrival.requester,
                 keptAt: clock.now()
             )
         )
-        _ = try transaction.append(ObjectHash.leaf(.envelope, arrival.delivery.envelope))
-        try keepSubmission(
-            arrival.delivery.submission,
-            of: header.msg,
-            to: arrival.submission.payload.nextHop,
-            in: transaction
-        )
+        _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
+        try keep(arrival.submission, in: transaction)
         for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
-        if arrival.isForUs { return try consign(arrival, in: transaction) }
-        return try carry(arrival, in: transaction)
+        return try arrival.isForUs ? consign(arrival, in: transaction) : carry(arrival, in: transaction)
     }
 
     /// The recipient's answer: RelayAcceptance if it came through a relay, then ContentConsignment.
     private func consign(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
-        var made: [String] = []
+        var made: [EvidenceRecord] = []
         if let hop = arrival.relayAcceptance {
-            var binding = EvidenceBinding()
-            binding.submission = arrival.delivery.submission
-            binding.relay = arrival.requester
-            binding.hop = hop.id
+            let binding = relayBinding(arrival, hop: hop)
             made.append(
                 try makeEvidence(.relayAcceptance, about: arrival.subject, binding: binding, in: transaction)
-                    .jws
             )
         }
         var binding = EvidenceBinding()
-        binding.submission = arrival.delivery.submission
+        binding.submission = arrival.submission.jws
         made.append(
             try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction)
-                .jws
         )
-        return made
+        return made.map(\.jws)
     }
 
-    /// The relay's answer, and the envelope's way on.
-    private func carry(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
-        var binding = EvidenceBinding()
-        binding.submission = arrival.delivery.submission
-        binding.size = arrival.header.size
-        binding.grade = arrival.header.grade
-        binding.deadline = arrival.header.deadline
-        let evidence = try makeEvidence(
-            .submissionAcceptance,
+    /// Signs why an envelope that was handed over rightly is not taken; the same one gets the same bytes.
+    private func reject(
+        _ arrival: Arrival,
+        because problem: Refusal,
+        in transaction: any StoreTransaction
+    ) throws -> Refusal {
+        var refusal = problem
+        let (event, binding) = rejection(of: arrival)
+        let known = try transaction.evidence(of: arrival.header.msg).filter { $0.issuer == party }
+        if let first = known.first {
+            let payload = try EvidenceVerifier.unverifiedPayload(of: first.jws)
+            let isSame = first.event == event.uri && EvidenceSubject(payload) == arrival.subject
+            refusal.evidence = isSame ? [first.jws] : []
+            return refusal
+        }
+        try keep(arrival.submission, in: transaction)
+        for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
+        let made = try makeEvidence(
+            event,
             about: arrival.subject,
+            reasons: [problem.code],
             binding: binding,
             in: transaction
         )
-        _ = try transaction.enqueue(
-            OutboxItem(party: arrival.header.to, content: .envelope(arrival.header.msg), due: clock.now())
-        )
-        return [evidence.jws]
+        refusal.evidence = [made.jws]
+        return refusal
     }
 
-    /// The bytes this node gave when it first took the envelope.
-    private func admissionEvidence(of msg: RandomID, in transaction: any StoreTransaction) throws -> [String]
-    {
-        let answers: Set = [
-            EventName.relayAcceptance.uri, EventName.contentConsignment.uri,
-            EventName.submissionAcceptance.uri,
-        ]
-        return try transaction.evidence(of: msg).filter { $0.issuer == party && answers.contains($0.event) }
-            .map(\.jws)
-    }
-
-    /// Adds signed rejection evidence to a refusal, if the hand-over itself was genuine.
-    private func signedRefusal(
-        _ refusal: Refusal,
-        of delivery: EnvelopeDelivery,
-        from requester: PartyID
-    ) async throws -> Refusal {
-        guard refusal.code.text != "id-reuse",
-            let arrival = try? Arrival(unchecked: delivery, from: requester, at: self)
-        else { return refusal }
-        let event: EventName = arrival.isForUs ? .contentConsignmentFailure : .submissionRejection
-        var binding = EvidenceBinding()
-        if !arrival.isForUs { binding.submission = delivery.submission }
-        let evidence: String? = try await store.write { [binding] transaction in
-            let known = try transaction.evidence(of: arrival.header.msg).first {
-                $0.issuer == party && $0.event == event.uri
-            }
-            if let known { return known.jws }
-            guard try transaction.message(arrival.header.msg) == nil else { return nil }
-            try keepSubmission(
-                delivery.submission,
-                of: arrival.header.msg,
-                to: arrival.submission.payload.nextHop,
-                in: transaction
-            )
-            return try makeEvidence(
-                event,
-                about: arrival.subject,
-                reasons: [refusal.code],
-                binding: binding,
-                in: transaction
-            ).jws
+    private func rejection(of arrival: Arrival) -> (EventName, EvidenceBinding) {
+        if let hop = arrival.relayAcceptance {
+            return (.relayRejection, relayBinding(arrival, hop: hop))
         }
-        var signed = refusal
-        signed.evidence = [evidence].compactMap { $0 }
-        return signed
+        guard !arrival.isForUs else { return (.contentConsignmentFailure, EvidenceBinding()) }
+        var binding = EvidenceBinding()
+        binding.submission = arrival.submission.jws
+        return (.submissionRejection, binding)
+    }
+
+    private func relayBinding(_ arrival: Arrival, hop: VerifiedEvidence) -> EvidenceBinding {
+        var binding = EvidenceBinding()
+        binding.submission = arrival.submission.jws
+        binding.relay = arrival.requester
+        binding.hop = hop.id
+        return binding
     }
 }

@@ -27,6 +27,8 @@ extension ExchangeNode {
         return try BundleSeal.seal(document, jti: random.randomID(), key: keys.node)
     }
 
+    private static let largestChannel = 4096
+
     private func noticeDocument(
         _ id: ObjectID,
         open: Set<String>?,
@@ -47,6 +49,7 @@ extension ExchangeNode {
             throw Refusal("not-found", "the notice has no field \(unknown)")
         }
         var leaves = [ObjectHash.leaf(.notice, notice.releasedBytes)]
+        leaves += record.approvals.map { ObjectHash.leaf(.approval, $0) }
         var deliveries: [BundleDocument.Delivery] = []
         for dispatch in try reader.dispatches(of: id) {
             guard let message = try reader.message(dispatch.msg) else { continue }
@@ -75,9 +78,8 @@ extension ExchangeNode {
         dispatch: DispatchRecord,
         in reader: any StoreReader
     ) throws -> BundleDocument.Delivery {
-        let submissions = try reader.submissions(of: message.msg).sorted { $0.nextHop < $1.nextHop }.map(
-            \.jws
-        )
+        let handedOver = try reader.submissions(of: message.msg).sorted { $0.nextHop < $1.nextHop }
+        let submissions = handedOver.map(\.jws)
         let byIssuer = Dictionary(grouping: try reader.evidence(of: message.msg), by: \.issuer)
         let chains = try byIssuer.sorted { $0.key < $1.key }.compactMap { issuer, records in
             let chain = try Self.chain(records)
@@ -115,10 +117,13 @@ extension ExchangeNode {
         guard from != to, [from, to].contains(party) else {
             throw Refusal("not-found", "this node is not an end of that channel")
         }
-        let dispatches = try reader.dispatches(from: from, to: to, limit: 4096).map(\.jws)
+        let known = try reader.dispatches(from: from, to: to, limit: Self.largestChannel)
+        let dispatches = Self.unbroken(known)
         var statuses: [BundleDocument.EvidenceChain] = []
         for (issuer, about) in [(from, to), (to, from)].sorted(by: { $0.0 < $1.0 }) {
-            let chain = Self.unbroken(try reader.statuses(by: issuer, about: about, limit: 4096))
+            let chain = Self.unbroken(
+                try reader.statuses(by: issuer, about: about, limit: Self.largestChannel)
+            )
             if !chain.isEmpty { statuses.append(BundleDocument.EvidenceChain(issuer: issuer, chain: chain)) }
         }
         let leaves =
@@ -134,6 +139,12 @@ extension ExchangeNode {
             ],
             inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
         )
+    }
+
+    /// The run at the beginning without a missing number.
+    private static func unbroken(_ records: [DispatchRecord]) -> [String] {
+        let first = records.first?.number ?? 0
+        return zip(records, first...).prefix { $0.number == $1 }.map(\.0.jws)
     }
 
     /// The longest run at the end without a missing index.

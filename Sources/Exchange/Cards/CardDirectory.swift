@@ -35,8 +35,11 @@ package final class CardDirectory: Sendable {
         chains.withLock { $0.keys.sorted() }
     }
 
-    /// Puts a chain whose versions are in the store.
-    func set(_ chain: VerifiedCardChain) {
-        chains.withLock { $0[chain.party] = chain }
+    /// Puts a chain whose versions are in the store, unless a longer one is here already.
+    func grow(to chain: VerifiedCardChain) {
+        chains.withLock { chains in
+            if let known = chains[chain.party], known.versions.count >= chain.versions.count { return }
+            chains[chain.party] = chain
+        }
     }
 }

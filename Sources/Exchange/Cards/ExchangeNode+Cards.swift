@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import NoticeFormat
-import NoticeSecurity
+internal import NoticeSecurity
+internal import TransparencyLog
 
 extension ExchangeNode {
     /// Pins a party's chain, or adds its newer versions; an officer has compared the fingerprint.
+    ///
+    /// Refuses `conflict` for a chain that forks the pinned one, and for one that claims the log of another
+    /// pinned party.
     package func pin(_ file: [UInt8], as expected: PartyID) async throws {
-        do {
-            let chain = try CardVerifier.verify(file: file)
-            guard chain.party == expected else { throw Refusal("misaddressed", "a card of another party") }
-            guard expected != party else { throw Refusal("conflict", "the own card is not pinned") }
-            try await keep(chain)
-        } catch let error as SecurityError {
-            throw Refusal(error)
-        }
+        let chain = try verifiedChain(file, of: expected)
+        guard expected != party else { throw Refusal("conflict", "the own card is not pinned") }
+        try checkOrigins(of: chain)
+        try await keep(chain) { _ in }
     }
 
     /// Takes newer versions of a pinned chain from its own party.
@@ -23,82 +23,61 @@ extension ExchangeNode {
     }
 
     /// Takes a new version of the own card, signed by the root, and tells every pinned party.
+    ///
+    /// Refuses `wrong-key` for a card whose newest version lacks a key that this node signs with.
     package func updateOwnCard(_ file: [UInt8]) async throws {
-        do {
-            let chain = try CardVerifier.verify(file: file)
-            guard chain.party == party else { throw Refusal("misaddressed", "a card of another party") }
-            try await keep(chain)
-        } catch let error as SecurityError {
-            throw Refusal(error)
-        }
+        let chain = try verifiedChain(file, of: party)
+        try checkKeys(chain)
         let others = cards.parties.filter { $0 != party }
-        try await store.write { [latest = ownCard.latest.jws] transaction in
+        let latest = chain.latest.jws
+        try await keep(chain) { transaction in
             for other in others {
                 _ = try transaction.enqueue(
                     OutboxItem(party: other, content: .card(latest), due: clock.now())
                 )
             }
         }
-        signal.raise()
-    }
-
-    /// Refuses a chain that forks the known one.
-    private func keep(_ chain: VerifiedCardChain) async throws {
-        let known = cards[chain.party]
-        var newer = chain.versions[...]
-        if let known {
-            guard known.versions.count <= chain.versions.count else { return }
-            for (old, new) in zip(known.versions, chain.versions) where old.id != new.id {
-                throw Refusal(
-                    "conflict",
-                    "version \(new.payload.version) differs from the one that is pinned"
-                )
-            }
-            newer = chain.versions.dropFirst(known.versions.count)
-        }
-        guard !newer.isEmpty else { return }
-        let added = newer.map(\.jws)
-        try await store.write { transaction in
-            try transaction.appendCards(added, of: chain.party)
-            for jws in added { _ = try transaction.append(ObjectHash.leaf(.card, jws)) }
-        }
-        cards.set(chain)
-        signal.raise()
     }
 
     package func cardFile(of party: PartyID) -> [UInt8]? { cards[party]?.fileBytes }
 
-    /// Verifies a signed request and says who made it.
-    package func requester(
-        of credential: String,
-        method: String,
-        target: String,
-        body: [UInt8]
-    ) throws -> Requester {
-        do {
-            guard let method = RequestMethod(rawValue: method) else {
-                throw Refusal("not-allowed", "another method")
+    private func verifiedChain(_ file: [UInt8], of expected: PartyID) throws -> VerifiedCardChain {
+        let chain = try Refusal.naming { try CardVerifier.verify(file: file) }
+        guard chain.party == expected else { throw Refusal(.misaddressed, "a card of another party") }
+        return chain
+    }
+
+    /// A log is one party's: whoever could name another's would have its checkpoints cosigned.
+    private func checkOrigins(of chain: VerifiedCardChain) throws {
+        let origins = Set(chain.logKeys.map(\.name))
+        for other in cards.parties where other != chain.party {
+            guard let known = cards[other], origins.isDisjoint(with: known.logKeys.map(\.name)) else {
+                throw Refusal("conflict", "the card claims the log of \(other.text)")
             }
-            let issuer = try pinned(try RequestVerifier.claimedIssuer(of: credential))
-            let request = try RequestVerifier.verify(
-                credential,
-                issuer: issuer,
-                target: RequestVerifier.Target(audience: party, method: method, path: target, body: body)
-            )
-            switch request.signer {
-            case .node(let party): return .node(party)
-            case .officer(_, let kid): return .officer(kid, request: request.payload.jti)
-            }
-        } catch let error as SecurityError {
-            throw Refusal(error)
         }
     }
-}
 
-/// Who made a signed request.
-package enum Requester: Sendable, Hashable {
-    /// A pinned party's node, by its transport key.
-    case node(PartyID)
-    /// An officer of this party, by key.
-    case officer(KeyID, request: RandomID)
+    /// Stores and logs the versions that are new, with whatever else `more` writes; refuses a fork.
+    private func keep(
+        _ chain: VerifiedCardChain,
+        and more: @escaping @Sendable (any StoreTransaction) throws -> Void
+    ) async throws {
+        let known = cards[chain.party]?.versions ?? []
+        guard zip(known, chain.versions).allSatisfy({ $0.id == $1.id }) else {
+            throw Refusal("conflict", "a version differs from the one that is pinned")
+        }
+        let added = chain.versions.dropFirst(known.count).map(\.jws)
+        let isNew = try await store.write { transaction in
+            guard try transaction.cardChain(of: chain.party).count == known.count else {
+                throw Refusal("conflict", "another version was pinned meanwhile")
+            }
+            if added.isEmpty { return false }
+            try transaction.appendCards(added, of: chain.party)
+            for text in added { _ = try transaction.append(ObjectHash.leaf(.card, text)) }
+            try more(transaction)
+            return true
+        }
+        if isNew { cards.grow(to: chain) }
+        signal.raise()
+    }
 }

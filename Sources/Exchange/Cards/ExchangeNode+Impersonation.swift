@@ -1,64 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import NoticeFormat
-import NoticeSecurity
+internal import NoticeSecurity
 
 extension ExchangeNode {
     /// Tells each party about attempts to speak as it: one report for all of them, at most one a minute a party.
+    ///
+    /// Goes to the endpoint in the party's pinned card. Returns how many reports were made.
     package func reportImpersonations() async throws -> Int {
-        let pending = try await store.read { try $0.unreportedAttempts() }
-        let byParty = Dictionary(grouping: pending, by: \.about)
+        let pending = Set(try await store.read { try $0.unreportedAttempts() }.map(\.about))
         var count = 0
-        for (about, attempts) in byParty.sorted(by: { $0.key < $1.key }) where cards[about] != nil {
-            let last = try await store.read { try $0.lastReport(to: about) }
-            if let last, clock.now().seconds(since: last) < 60 { continue }
-            try await report(attempts, about: about)
-            count += 1
+        for about in pending.sorted() where cards[about] != nil {
+            count += try await store.write { try report(about, in: $0) } ? 1 : 0
         }
+        if count > 0 { signal.raise() }
         return count
     }
 
-    private func report(_ attempts: [ImpersonationAttempt], about: PartyID) async throws {
-        let times = attempts.map(\.at).sorted()
+    private static let secondsBetweenReports: Int64 = 60
+
+    private func report(_ about: PartyID, in transaction: any StoreTransaction) throws -> Bool {
+        let now = clock.now()
+        if let last = try transaction.lastReport(to: about),
+            now.seconds(since: last) < Self.secondsBetweenReports
+        {
+            return false
+        }
+        let attempts = try transaction.unreportedAttempts().filter { $0.about == about }
+        guard let first = attempts.map(\.at).min(), let last = attempts.map(\.at).max() else { return false }
         let presenters = Set(attempts.map(\.presentedBy))
+        let digests = Set(attempts.map(\.digest)).sorted()
         let payload = ImpersonationReport(
             jti: random.randomID(),
             issuer: party,
             about: about,
             presentedBy: presenters.count == 1 ? presenters.first.flatMap { $0 } : nil,
             count: attempts.count,
-            firstAt: times.first ?? clock.now(),
-            lastAt: times.last ?? clock.now(),
-            digests: Array(
-                Set(attempts.map(\.digest)).sorted().prefix(ImpersonationReport.largestDigestCount)
-            ),
+            firstAt: first,
+            lastAt: last,
+            digests: Array(digests.prefix(ImpersonationReport.largestDigestCount)),
             reasons: Array(Set(attempts.map(\.reason)).sorted { $0.text < $1.text }.prefix(8))
         )
         let signed = try ImpersonationSigner.sign(payload, key: keys.node)
-        try await store.write { transaction in
-            _ = try transaction.append(ObjectHash.leaf(.impersonation, signed.jws))
-            try transaction.markReported(about, at: clock.now())
-            _ = try transaction.enqueue(
-                OutboxItem(party: about, content: .impersonation(signed.jws), due: clock.now())
-            )
-        }
-        signal.raise()
+        _ = try transaction.append(ObjectHash.leaf(.impersonation, signed.jws))
+        try transaction.markReported(about, at: now)
+        _ = try transaction.enqueue(OutboxItem(party: about, content: .impersonation(signed.jws), due: now))
+        return true
     }
 
     /// Keeps another party's report that somebody tried to speak as this one.
     package func acceptImpersonationReport(_ text: String, from requester: PartyID) async throws -> Int {
-        do {
-            let report = try ImpersonationVerifier.verify(text, issuer: try pinned(requester))
-            guard report.payload.about == party else {
-                throw Refusal("misaddressed", "the report is about another party")
-            }
-            return try await store.write { transaction in
-                guard try transaction.putReceivedReport(id: report.id, jws: text) else { return 0 }
-                _ = try transaction.append(ObjectHash.leaf(.impersonation, text))
-                return 1
-            }
-        } catch let error as SecurityError {
-            throw Refusal(error)
+        let issuer = try pinned(requester)
+        let report = try await recordingForgery(by: requester) {
+            try Forgery.naming(requester, text) { try ImpersonationVerifier.verify(text, issuer: issuer) }
+        }
+        guard report.payload.about == party else {
+            throw Refusal(.misaddressed, "the report is about another party")
+        }
+        return try await store.write { transaction in
+            guard try transaction.putReceivedReport(id: report.id, jws: text) else { return 0 }
+            _ = try transaction.append(ObjectHash.leaf(.impersonation, text))
+            return 1
         }
     }
 

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Logging
+internal import Logging
 package import NoticeFormat
-import NoticeSecurity
+internal import NoticeSecurity
 
 extension ExchangeNode {
+    /// Times a peer may answer no to something else than an envelope before it is not asked any more.
+    private static let largestRefusalCount = 20
+
     /// Tries everything that is due once, several at a time; returns how many items were tried.
     ///
-    /// An item that fails is put off: twice as long each time, up to the cap. Nothing is dropped but what has
-    /// expired, and that leaves signed evidence.
+    /// An item that fails is put off: twice as long each time, up to the cap; once a party cannot be reached,
+    /// the rest for it is put off with it. An envelope is dropped only when it has expired, and that leaves
+    /// signed evidence; anything else also when the peer has refused it again and again. Calls may overlap:
+    /// no two try the same item at once.
     package func deliverDue(limit: Int = 256) async throws -> Int {
         let items = try await store.read { [now = clock.now()] in try $0.outbox(dueBy: now, limit: limit) }
-        guard !items.isEmpty else { return 0 }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var rest = items[...]
-            for item in rest.prefix(settings.parallelDeliveries) {
-                group.addTask { try await deliver(item) }
-            }
-            rest = rest.dropFirst(settings.parallelDeliveries)
-            while try await group.next() != nil {
-                guard let item = rest.popFirst() else { continue }
-                group.addTask { try await deliver(item) }
+        let silent = SilentParties()
+        // What a notice names has to be there before it: cards first.
+        let cards = items.filter(\.isCard)
+        let others = items.filter { !$0.isCard }
+        var count = 0
+        for phase in [cards, others] where !phase.isEmpty {
+            count += try await countConcurrently(phase, atMost: settings.parallelDeliveries) { item in
+                try await attempt(item, unless: silent)
             }
         }
-        return items.count
+        return count
     }
 
     /// When the next item is due; nil if the outbox is empty.
@@ -31,140 +34,105 @@ extension ExchangeNode {
         try await store.read { try $0.nextOutboxTime() }
     }
 
-    private func deliver(_ item: OutboxItem) async throws {
+    /// Returns false if another task has the item.
+    private func attempt(_ item: OutboxItem, unless silent: SilentParties) async throws -> Bool {
+        guard inFlight.claim(item.number) else { return false }
+        defer { inFlight.release(item.number) }
         do {
-            switch item.content {
-            case .envelope(let msg): try await deliverEnvelope(msg, item)
-            case .evidence(let msg, let id):
-                guard let evidence = try await store.read({ try $0.evidence(id) }) else { break }
-                try await transport.sendEvidence([evidence.jws], of: msg, to: peer(item.party))
-            case .status(let jws): try await transport.sendStatus(jws, to: peer(item.party))
-            case .impersonation(let jws):
-                try await transport.sendImpersonationReport(jws, to: peer(item.party))
-            case .card(_): try await transport.sendCards(ownCard.fileBytes, to: peer(item.party))
-            case .gap(let from, let to):
-                try await transport.requestGap(from...max(from, to), from: peer(item.party))
-            }
-            if case .envelope = item.content { return }
-            try await store.write { try $0.removeOutbox(item.number) }
-        } catch let failure as PeerFailure {
-            try await putOff(item, because: failure)
+            if let reason = silent.reason(for: item.party) { throw PeerFailure.unreachable(reason) }
+            try await deliver(item)
         } catch let refusal as Refusal {
-            try await putOff(item, because: .unreachable(refusal.detail))
-        }
-    }
-
-    private func deliverEnvelope(_ msg: RandomID, _ item: OutboxItem) async throws {
-        guard let (message, delivery) = try await delivery(of: msg, through: item.party) else {
-            return try await store.write { try $0.removeOutbox(item.number) }
-        }
-        if try await giveUp(item, message) { return }
-        let answer: [String]
-        var isRefusal = false
-        do {
-            answer = try await transport.deliver(delivery, to: peer(item.party))
-        } catch PeerFailure.refused(let code, let evidence) where !evidence.isEmpty {
-            logger.notice(
-                "envelope refused by the next hop",
-                metadata: ["msg": "\(msg.text)", "code": "\(code.text)"]
-            )
-            answer = evidence
-            isRefusal = true
-        }
-        let evidence = try verifiedEvidence(Array(answer.prefix(16)), of: message)
-        guard evidence.contains(where: { $0.payload.issuer == item.party }) else {
-            throw PeerFailure.unreachable(
-                "the next hop gave no evidence of its own\(isRefusal ? " of the refusal" : "")"
-            )
-        }
-        try await store.write { transaction in
-            _ = try keep(evidence, of: message, in: transaction)
-            try transaction.removeOutbox(item.number)
-        }
-        signal.raise()
-    }
-
-    private func delivery(
-        of msg: RandomID,
-        through hop: PartyID
-    ) async throws -> (MessageRecord, EnvelopeDelivery)? {
-        try await store.read { reader in
-            guard let message = try reader.message(msg) else { return nil }
-            let submissions = try reader.submissions(of: msg)
-            let wanted = message.direction == .relayed ? party : hop
-            guard let submission = submissions.first(where: { $0.nextHop == wanted }) else { return nil }
-            let own = try reader.evidence(of: msg).filter {
-                message.direction == .relayed && $0.issuer == party
-            }
-            return (
-                message,
-                EnvelopeDelivery(
-                    envelope: message.envelope,
-                    submission: submission.jws,
-                    evidence: own.prefix(8).map(\.jws)
-                )
-            )
-        }
-    }
-
-    /// After the expiry of the notice: no more tries, and evidence that says so.
-    private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
-        let header = try EnvelopeReader.readHeader(message.envelope).header
-        guard header.expiresAt < clock.now() else { return false }
-        try await store.write { transaction in
-            var binding = EvidenceBinding()
-            let event: EventName
-            if message.direction == .relayed {
-                event = .relayFailure
-                binding.attempts = item.attempts
-            } else {
-                event = .acceptanceRejectionExpiry
-                binding.deadline = header.expiresAt
-            }
-            let evidence = try makeEvidence(
-                event,
-                about: EvidenceSubject(message),
-                reasons: [ReasonCode(known: "no-answer")],
-                binding: binding,
-                in: transaction
-            )
-            try sendBack(evidence, of: message, in: transaction)
-            try transaction.removeOutbox(item.number)
+            try await putOff(item, because: .unreachable("\(refusal.code.text): \(refusal.detail)"))
+        } catch let failure as PeerFailure {
+            if case .unreachable(let reason) = failure { silent.insert(item.party, reason) }
+            try await putOff(item, because: failure)
         }
         return true
     }
 
-    private func putOff(_ item: OutboxItem, because failure: PeerFailure) async throws {
-        let problem =
-            switch failure {
-            case .refused(let code, _): "refused: \(code.text)"
-            case .unreachable(let reason): reason
+    private func deliver(_ item: OutboxItem) async throws {
+        let peer = try peer(item.party)
+        switch item.content {
+        case .envelope(let msg):
+            return try await deliverEnvelope(msg, item)
+        case .evidence(let msg, let id):
+            if let evidence = try await store.read({ try $0.evidence(id) }) {
+                try await calling { try await transport.sendEvidence([evidence.jws], of: msg, to: peer) }
             }
-        let wait = Backoff.seconds(
-            afterAttempts: item.attempts,
-            cap: settings.retryCap,
-            roll: random.bytes(1)[0]
-        )
+        case .status(let jws):
+            try await calling { try await transport.sendStatus(jws, to: peer) }
+        case .impersonation(let jws):
+            try await calling { try await transport.sendImpersonationReport(jws, to: peer) }
+        case .card:
+            let file = ownCard.fileBytes
+            try await calling { try await transport.sendCards(file, to: peer) }
+        case .gap(let from, let to):
+            if from <= to, let gap = try await openGap(from...to, from: item.party) {
+                try await calling { try await transport.requestGap(gap, from: peer) }
+            }
+        }
+        try await store.write { try $0.removeOutbox(item.number) }
+    }
+
+    /// Runs one call of the transport; whatever it throws besides an answer means that no answer came.
+    func calling<Value: Sendable>(_ call: () async throws -> Value) async throws -> Value {
+        do {
+            return try await call()
+        } catch let failure as PeerFailure {
+            throw failure
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw PeerFailure.unreachable(String(describing: error))
+        }
+    }
+
+    private func putOff(_ item: OutboxItem, because failure: PeerFailure) async throws {
+        let attempts = item.attempts + 1
+        if isHopeless(item, failure) {
+            logger.warning(
+                "given up after refusals",
+                metadata: ["to": "\(item.party.text)", "why": "\(failure.summary)"]
+            )
+            return try await store.write { try $0.removeOutbox(item.number) }
+        }
+        let roll = random.bytes(1).first ?? 0
+        let wait = Backoff.seconds(afterAttempts: item.attempts, cap: settings.retryCap, roll: roll)
         logger.info(
             "delivery put off",
-            metadata: ["to": "\(item.party.text)", "attempts": "\(item.attempts + 1)", "seconds": "\(wait)"]
+            metadata: ["to": "\(item.party.text)", "attempts": "\(attempts)", "seconds": "\(wait)"]
         )
-        try await store.write { [due = clock.now().adding(seconds: Int64(wait))] transaction in
+        let due = clock.now().adding(seconds: Int64(wait))
+        try await store.write { transaction in
             try transaction.reschedule(
                 item.number,
-                attempts: item.attempts + 1,
+                attempts: attempts,
                 due: due,
-                lastProblem: String(problem.prefix(200))
+                lastProblem: String(failure.summary.prefix(200))
             )
         }
     }
+
+    /// A peer that has not pinned this party yet may do so any day.
+    private func isHopeless(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
+        guard case .refused(let code, _) = failure, code != .unknownCard else { return false }
+        if case .envelope = item.content { return false }
+        return item.attempts >= Self.largestRefusalCount
+    }
 }
 
-/// How long to wait before the next try.
-enum Backoff {
-    /// Doubles from one second to the cap, less up to a quarter by chance so that nodes do not beat in time.
-    static func seconds(afterAttempts attempts: Int, cap: Int, roll: UInt8) -> Int {
-        let full = min(cap, 1 << min(attempts, 16))
-        return max(1, full - full * Int(roll) / 1024)
+extension OutboxItem {
+    fileprivate var isCard: Bool {
+        if case .card = content { true } else { false }
+    }
+}
+
+extension PeerFailure {
+    /// For people and for the log.
+    var summary: String {
+        switch self {
+        case .refused(let code, _): "refused: \(code.text)"
+        case .unreachable(let reason): reason
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NoticeFormat
-import NoticeSecurity
+internal import NoticeFormat
+internal import NoticeSecurity
 
 extension ExchangeNode {
     /// Signs evidence with the node key, chained to this party's last about the message; stores and logs it.
@@ -58,6 +58,16 @@ extension ExchangeNode {
         return isNew
     }
 
+    /// Stores and logs a hand-over.
+    func keep(_ submission: VerifiedSubmission, in transaction: any StoreTransaction) throws {
+        try keepSubmission(
+            submission.jws,
+            of: submission.payload.msg,
+            to: submission.payload.nextHop,
+            in: transaction
+        )
+    }
+
     func keepSubmission(
         _ jws: String,
         of msg: RandomID,
@@ -68,10 +78,12 @@ extension ExchangeNode {
         _ = try transaction.append(ObjectHash.leaf(.submission, jws))
     }
 
-    /// Puts evidence on its way back towards the sender.
-    func sendBack(_ evidence: EvidenceRecord, of message: MessageRecord, in transaction: any StoreTransaction)
-        throws
-    {
+    /// Puts evidence on its way back towards the sender: to the hop that the envelope came from.
+    func sendBack(
+        _ evidence: EvidenceRecord,
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws {
         guard let hop = message.previousHop, hop != evidence.issuer else { return }
         _ = try transaction.enqueue(
             OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now())

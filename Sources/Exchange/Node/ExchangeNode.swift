@@ -21,6 +21,7 @@ package struct ExchangeNode: Sendable {
     /// Raised whenever the outbox or the log has something new.
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
+    let inFlight = InFlight()
 
     package var party: PartyID { settings.party }
 
@@ -64,13 +65,19 @@ package struct ExchangeNode: Sendable {
         }
     }
 
-    private func checkKeys(_ own: VerifiedCardChain) throws {
+    /// Refuses `wrong-key` where the newest version of the own card lacks a key that this node signs with.
+    func checkKeys(_ own: VerifiedCardChain) throws {
         let uses: [(SigningKey, KeyUse)] = [
             (keys.notice, .notice), (keys.node, .node), (keys.transport, .transport), (keys.log, .log),
             (keys.witness, .witness),
         ]
-        for (key, use) in uses where own.key(key.verificationKey.kid, use: use) == nil {
-            throw Refusal("wrong-key", "the \(use.rawValue) key is not in the own card")
+        let now = clock.now()
+        for (key, use) in uses where own.latest.key(key.verificationKey.kid, use: use, at: now) == nil {
+            throw Refusal(.wrongKey, "the \(use.rawValue) key is not in the newest own card")
+        }
+        let held = Set(keys.sealing.map(\.publicKey.kid))
+        guard own.sealingKeys(at: now).allSatisfy({ held.contains($0.kid) }) else {
+            throw Refusal(.wrongKey, "a sealing key of the newest own card is not here")
         }
     }
 

@@ -44,7 +44,9 @@ package struct NodeSettings: Sendable {
     }
 }
 
-/// The private keys of a node, each for its own use. Officers' keys are never here.
+/// The private keys of a node, each for its own use.
+///
+/// Officers' keys are never here.
 package struct NodeKeys: Sendable {
     package var notice: SigningKey
     package var node: SigningKey

@@ -29,6 +29,17 @@ package struct Refusal: Error, Sendable, Hashable {
     init(_ error: FormatError) {
         self.init(ReasonCode(known: error.code.rawValue), error.reason)
     }
+
+    /// Runs a check of what somebody sent, and names a refusal of the lower layers by a code of this one.
+    static func naming<Value>(_ check: () throws -> Value) throws -> Value {
+        do {
+            return try check()
+        } catch let error as SecurityError {
+            throw Refusal(error)
+        } catch let error as FormatError {
+            throw Refusal(error)
+        }
+    }
 }
 
 extension ReasonCode {

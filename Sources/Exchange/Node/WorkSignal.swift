@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
+internal import Synchronization
 
 /// Says that there is work, to whoever waits for it.
 ///
-/// Raising it twice before anyone looks counts once. One waiter at a time.
+/// Raising it when nobody waits is remembered once; raising it wakes everyone who waits.
 package final class WorkSignal: Sendable {
     private struct State {
         var isRaised = false
-        var waiter: CheckedContinuation<Void, Never>?
+        var lastTicket = 0
+        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
     private let state = Mutex(State())
@@ -16,31 +17,34 @@ package final class WorkSignal: Sendable {
     package init() {}
 
     package func raise() {
-        let waiter = state.withLock { state in
-            let waiter = state.waiter
-            state.waiter = nil
-            state.isRaised = waiter == nil
-            return waiter
+        let waiters = state.withLock { state in
+            let waiters = state.waiters.values
+            state.isRaised = waiters.isEmpty
+            state.waiters = [:]
+            return Array(waiters)
         }
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
     }
 
     /// Returns once the signal was raised, at once if it was raised before; also when the task is cancelled.
     package func wait() async {
+        let ticket = state.withLock { state in
+            state.lastTicket += 1
+            return state.lastTicket
+        }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isRaised = state.withLock { state in
-                    if state.isRaised || Task.isCancelled {
-                        state.isRaised = false
-                        return true
-                    }
-                    state.waiter = continuation
-                    return false
+                let isOver = state.withLock { state in
+                    // Looked at under the lock: a cancellation after this finds the waiter.
+                    if Task.isCancelled { return true }
+                    defer { state.isRaised = false }
+                    if !state.isRaised { state.waiters[ticket] = continuation }
+                    return state.isRaised
                 }
-                if isRaised { continuation.resume() }
+                if isOver { continuation.resume() }
             }
         } onCancel: {
-            raise()
+            state.withLock { $0.waiters.removeValue(forKey: ticket) }?.resume()
         }
     }
 }

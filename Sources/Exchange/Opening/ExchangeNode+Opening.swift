@@ -1,70 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Logging
-import NoticeFormat
-import NoticeSecurity
+internal import Logging
+internal import NoticeFormat
+internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// Opens what waits, if this node opens automatically; returns how many were tried.
-    package func openWaiting(limit: Int = 64) async throws -> Int {
+    /// How long an envelope waits for a card version that its notice names, in seconds.
+    private static let cardPatience: Int64 = 600
+
+    /// Opens what waits, if this node opens automatically; returns how many were settled.
+    package func openWaiting(limit: Int = 256) async throws -> Int {
         guard settings.opening == .automatic else { return 0 }
         let waiting = try await store.read { try $0.messages(.inbound, in: .unopened, limit: limit) }
-        for message in waiting { try await open(message) }
-        return waiting.count
+        return try await countConcurrently(waiting, atMost: settings.parallelDeliveries) { message in
+            try await open(message)
+        }
     }
 
     /// Opens one envelope: verifies everything in it, stores the notice, and signs that the node opened it.
     ///
-    /// What does not verify is refused with signed evidence and, if somebody spoke as another party, recorded.
-    func open(_ message: MessageRecord) async throws {
-        guard message.state == .unopened else { return }
+    /// What does not verify is refused with signed evidence and, if somebody spoke as another party,
+    /// recorded. Returns whether the envelope is settled: one whose notice names a card version that is not
+    /// here yet waits some minutes for it.
+    @discardableResult
+    func open(_ message: MessageRecord) async throws -> Bool {
+        guard message.state == .unopened else { return true }
         do {
-            let parsed = try EnvelopeReader.readHeader(message.envelope)
-            let opened = try EnvelopeOpener.open(
-                parsed,
-                keys: keys.sealing,
-                recipient: party,
-                sender: try pinned(message.from)
-            )
-            try await store.write { transaction in
-                try keep(opened, of: message, in: transaction)
+            let opened = try Refusal.naming {
+                try EnvelopeOpener.open(
+                    EnvelopeReader.readHeader(message.envelope),
+                    keys: keys.sealing,
+                    recipient: party,
+                    sender: try pinned(message.from)
+                )
             }
+            try await store.write { try keep(opened, of: message.msg, in: $0) }
             logger.info("opened by the node", metadata: ["msg": "\(message.msg.text)"])
-        } catch let error as SecurityError {
-            try await refuse(message, because: Refusal(error))
         } catch let refusal as Refusal {
-            try await refuse(message, because: refusal)
+            let age = clock.now().seconds(since: message.keptAt)
+            if refusal.code == .unknownCard, age < Self.cardPatience { return false }
+            try await refuse(message.msg, because: refusal)
         } catch is StoreConflict {
             try await refuse(
-                message,
-                because: Refusal("dispatch-mismatch", "another dispatch has this number")
+                message.msg,
+                because: Refusal(.dispatchMismatch, "another dispatch has this number")
             )
         }
         signal.raise()
+        return true
     }
 
     private func keep(
         _ opened: OpenedEnvelope,
-        of message: MessageRecord,
+        of msg: RandomID,
         in transaction: any StoreTransaction
     ) throws {
-        guard var message = try transaction.message(message.msg), message.state == .unopened else { return }
-        let dispatch = opened.dispatch
+        guard var message = try transaction.message(msg), message.state == .unopened else { return }
+        try keepDispatch(opened.dispatch, of: message, in: transaction)
         let notice = opened.notice
-        try transaction.putDispatch(
-            DispatchRecord(
-                id: dispatch.id,
-                from: message.from,
-                to: party,
-                number: dispatch.payload.number,
-                notice: notice.id,
-                msg: message.msg,
-                jws: dispatch.jws
-            )
-        )
         message.state = .opened
         message.pcSalt = opened.salt
-        message.dispatch = dispatch.id
+        message.dispatch = opened.dispatch.id
         message.notice = notice.id
         try transaction.putMessage(message)
         try transaction.putNotice(
@@ -79,8 +75,9 @@ extension ExchangeNode {
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
-        for approval in notice.approvals { _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws)) }
-        _ = try transaction.append(ObjectHash.leaf(.dispatch, dispatch.jws))
+        for approval in notice.approvals {
+            _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws))
+        }
         let evidence = try makeEvidence(
             .contentAccessTracking,
             about: EvidenceSubject(message),
@@ -88,7 +85,6 @@ extension ExchangeNode {
             in: transaction
         )
         try sendBack(evidence, of: message, in: transaction)
-        try requestGap(before: dispatch.payload.number, from: message.from, in: transaction)
     }
 
     /// What access evidence binds; nothing about the content in content-free mode.
@@ -104,12 +100,10 @@ extension ExchangeNode {
         return binding
     }
 
-    private func refuse(_ message: MessageRecord, because refusal: Refusal) async throws {
-        logger.notice("not opened", metadata: ["msg": "\(message.msg.text)", "code": "\(refusal.code.text)"])
+    private func refuse(_ msg: RandomID, because refusal: Refusal) async throws {
+        logger.notice("not opened", metadata: ["msg": "\(msg.text)", "code": "\(refusal.code.text)"])
         try await store.write { transaction in
-            guard var message = try transaction.message(message.msg), message.state == .unopened else {
-                return
-            }
+            guard var message = try transaction.message(msg), message.state == .unopened else { return }
             message.state = .refused
             try transaction.putMessage(message)
             let evidence = try makeEvidence(
@@ -119,19 +113,15 @@ extension ExchangeNode {
                 in: transaction
             )
             try sendBack(evidence, of: message, in: transaction)
-            guard Self.speaksForAnother.contains(refusal.code.text) else { return }
-            try transaction.recordAttempt(
-                ImpersonationAttempt(
-                    about: message.from,
-                    presentedBy: message.previousHop,
-                    digest: message.env,
-                    reason: refusal.code,
-                    at: clock.now()
-                )
+            guard Forgery.reasons.contains(refusal.code) else { return }
+            let attempt = ImpersonationAttempt(
+                about: message.from,
+                presentedBy: message.previousHop,
+                digest: message.env,
+                reason: refusal.code,
+                at: clock.now()
             )
+            try record(attempt, in: transaction)
         }
     }
-
-    /// Refusals that mean: somebody tried to speak as a party without its officers.
-    private static let speaksForAnother: Set = ["mandate-not-met", "bad-signature", "wrong-key"]
 }

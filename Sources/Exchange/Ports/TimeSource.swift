@@ -2,7 +2,9 @@
 
 package import NoticeFormat
 
-/// The clock of a node: what it claims, and when it tries again. No verdict rests on it.
+/// The clock of a node: what it claims, and when it tries again.
+///
+/// No verdict rests on it.
 package protocol TimeSource: Sendable {
     func now() -> Timestamp
 }

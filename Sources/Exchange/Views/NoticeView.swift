@@ -18,20 +18,3 @@ package struct NoticeView: Sendable {
     /// Notices here that point at this one, with how they do.
     package var linkedFrom: [(relation: String, id: ObjectID)]
 }
-
-/// The delivery to one recipient.
-package struct MessageView: Sendable {
-    package struct Event: Sendable {
-        package var record: EvidenceRecord
-        package var payload: EvidencePayload
-        /// By a relay, or by the sender about its own sending.
-        package var isTestimony: Bool
-    }
-
-    package var message: MessageRecord
-    package var header: EnvelopeHeader
-    package var number: Int?
-    package var outcome: Outcome
-    package var events: [Event]
-    package var pending: [OutboxItem]
-}

@@ -11,13 +11,8 @@ extension ExchangeNode {
     /// Returns how many cosigned. Sending never waits for this.
     package func collectCosignatures() async throws -> Int {
         guard let checkpoint = try await store.read({ try $0.latestCheckpoint() }) else { return 0 }
-        return try await withThrowingTaskGroup(of: Bool.self) { group in
-            for witness in witnesses {
-                group.addTask { try await askWitness(witness, about: checkpoint) }
-            }
-            var count = 0
-            while let isCosigned = try await group.next() { count += isCosigned ? 1 : 0 }
-            return count
+        return try await countConcurrently(witnesses, atMost: settings.parallelDeliveries) { witness in
+            try await askWitness(witness, about: checkpoint)
         }
     }
 
@@ -54,7 +49,10 @@ extension ExchangeNode {
             )
             return false
         } catch let failure as PeerFailure {
-            logger.info("witness is away", metadata: ["witness": "\(witness.text)", "why": "\(failure)"])
+            logger.info(
+                "witness is away",
+                metadata: ["witness": "\(witness.text)", "why": "\(failure.summary)"]
+            )
             return false
         }
     }
@@ -80,7 +78,7 @@ extension ExchangeNode {
                 note: SignedNote(parsing: Array(checkpoint.note.utf8))
             )
         }
-        let answer = try await transport.addCheckpoint(request.bytes, at: url)
+        let answer = try await calling { try await transport.addCheckpoint(request.bytes, at: url) }
         return try WitnessAnswer(
             status: answer.status,
             contentType: answer.contentType,

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+internal import NoticeSecurity
+
+/// Who made a signed request.
+package enum Requester: Sendable, Hashable {
+    /// A pinned party's node, by its transport key.
+    case node(PartyID)
+    /// An officer of this party, by key.
+    case officer(KeyID, request: RandomID)
+}
+
+extension ExchangeNode {
+    /// Verifies a signed request and says who made it.
+    package func requester(
+        of credential: String,
+        method: String,
+        target: String,
+        body: [UInt8]
+    ) throws -> Requester {
+        guard let method = RequestMethod(rawValue: method) else {
+            throw Refusal("not-allowed", "another method")
+        }
+        let issuer = try pinned(try Refusal.naming { try RequestVerifier.claimedIssuer(of: credential) })
+        let request = try Refusal.naming {
+            try RequestVerifier.verify(
+                credential,
+                issuer: issuer,
+                target: RequestVerifier.Target(audience: party, method: method, path: target, body: body)
+            )
+        }
+        return switch request.signer {
+        case .node(let party): .node(party)
+        case .officer(_, let kid): .officer(kid, request: request.payload.jti)
+        }
+    }
+}

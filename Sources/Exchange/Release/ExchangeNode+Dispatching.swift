@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+internal import NoticeSecurity
+
+extension ExchangeNode {
+    /// Numbers, signs, seals and queues one dispatch for each recipient.
+    ///
+    /// All of it is one transaction: a notice is released to all of its recipients or to none.
+    func release(
+        _ record: NoticeRecord,
+        _ notice: VerifiedNotice,
+        in transaction: any StoreTransaction
+    ) throws {
+        var record = record
+        record.releasedAt = clock.now()
+        try transaction.putNotice(record)
+        _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
+        for recipient in notice.visible.recipients {
+            try dispatch(record, notice, to: recipient, in: transaction)
+        }
+    }
+
+    private func dispatch(
+        _ record: NoticeRecord,
+        _ notice: VerifiedNotice,
+        to recipient: PartyID,
+        in transaction: any StoreTransaction
+    ) throws {
+        let (payload, signed) = try signedDispatch(of: notice, to: recipient, in: transaction)
+        let (msg, salt) = (random.randomID(), random.randomID())
+        let sealed = try Refusal.naming {
+            try EnvelopeSealer.seal(
+                EnvelopeSealer.Content(dispatch: signed, notice: notice),
+                to: recipient,
+                key: try sealingKey(of: recipient),
+                msg: msg,
+                salt: salt,
+                random: random.bytes
+            )
+        }
+        try transaction.putDispatch(
+            DispatchRecord(
+                id: signed.id,
+                from: party,
+                to: recipient,
+                number: payload.number,
+                notice: notice.id,
+                msg: msg,
+                jws: signed.jws
+            )
+        )
+        try transaction.putMessage(
+            MessageRecord(
+                msg: msg,
+                direction: .outbound,
+                state: .kept,
+                from: party,
+                to: recipient,
+                env: sealed.env,
+                envelope: sealed.bytes,
+                pc: sealed.pc,
+                pcSalt: salt,
+                dispatch: signed.id,
+                notice: notice.id,
+                keptAt: clock.now()
+            )
+        )
+        _ = try transaction.append(ObjectHash.leaf(.dispatch, signed.jws))
+        _ = try transaction.append(ObjectHash.leaf(.envelope, sealed.bytes))
+        let relays = record.via.isEmpty ? settings.routes[recipient] ?? [] : record.via
+        for hop in relays.isEmpty ? [recipient] : Set(relays).sorted() {
+            try submit(sealed, msg: msg, to: recipient, through: hop, in: transaction)
+        }
+    }
+
+    private func signedDispatch(
+        of notice: VerifiedNotice,
+        to recipient: PartyID,
+        in reader: any StoreReader
+    ) throws -> (DispatchPayload, SignedObject) {
+        let last = try reader.lastDispatch(from: party, to: recipient)
+        let payload = DispatchPayload(
+            jti: random.randomID(),
+            issuer: party,
+            recipient: recipient,
+            notice: notice.id,
+            number: (last?.number ?? 0) + 1,
+            previous: last?.id,
+            seen: try reader.lastDispatch(from: recipient, to: party)?.id,
+            at: clock.now(),
+            after: try anchors(reader)
+        )
+        return (payload, try DispatchSigner.sign(payload, key: keys.notice))
+    }
+
+    private func submit(
+        _ sealed: SealedEnvelope,
+        msg: RandomID,
+        to recipient: PartyID,
+        through hop: PartyID,
+        in transaction: any StoreTransaction
+    ) throws {
+        let submission = try SubmissionSigner.sign(
+            SubmissionPayload(
+                jti: random.randomID(),
+                issuer: party,
+                to: recipient,
+                nextHop: hop,
+                msg: msg,
+                env: sealed.env,
+                pc: sealed.pc,
+                at: clock.now()
+            ),
+            key: keys.node
+        )
+        try keepSubmission(submission.jws, of: msg, to: hop, in: transaction)
+        try enqueueEnvelope(msg, to: hop, in: transaction)
+    }
+
+    func sealingKey(of recipient: PartyID) throws -> SealingPublicKey {
+        guard let key = try pinned(recipient).sealingKeys(at: clock.now()).first else {
+            throw Refusal(.unknownKey, "the card of \(recipient.text) holds no sealing key")
+        }
+        return key
+    }
+}

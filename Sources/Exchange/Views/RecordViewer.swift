@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+internal import NoticeSecurity
+
+/// Makes views of records of one state of the store.
+///
+/// What it reads was verified when it was stored, and is only parsed here.
+struct RecordViewer {
+    let reader: any StoreReader
+    let cards: CardDirectory
+    let links: LinkIndex
+
+    func view(of record: NoticeRecord) throws -> NoticeView {
+        let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
+        let rule = cards[record.issuer]?.card(visible.card)?.payload.mandate
+            .requirement(kind: visible.kind, severity: visible.severity, status: visible.status)
+        let messages = try reader.dispatches(of: record.id).compactMap { try reader.message($0.msg) }
+        return NoticeView(
+            direction: record.direction,
+            state: record.direction == .inbound ? .opened : record.releasedAt == nil ? .waiting : .released,
+            from: record.issuer,
+            notice: record,
+            approvalsNeeded: rule?.approvals ?? 0,
+            approvalRole: rule?.role,
+            messages: try messages.map { try messageView($0) },
+            linkedFrom: links[record.id]
+        )
+    }
+
+    func view(of message: MessageRecord) throws -> NoticeView {
+        if let id = message.notice, let record = try reader.notice(id) { return try view(of: record) }
+        return NoticeView(
+            direction: message.direction,
+            state: message.state == .refused ? .refused : .unopened,
+            from: message.from,
+            notice: nil,
+            approvalsNeeded: 0,
+            approvalRole: nil,
+            messages: [try messageView(message)],
+            linkedFrom: []
+        )
+    }
+
+    private func messageView(_ message: MessageRecord) throws -> MessageView {
+        let events = try reader.evidence(of: message.msg).map { record in
+            MessageView.Event(
+                record: record,
+                payload: try EvidenceVerifier.unverifiedPayload(of: record.jws),
+                isTestimony: record.issuer != message.to
+            )
+        }
+        let hops = try reader.submissions(of: message.msg).map(\.nextHop)
+        let finding = OutcomeFinding(
+            of: Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first },
+            relays: Set(hops).subtracting([message.to])
+        )
+        return MessageView(
+            message: message,
+            header: try EnvelopeReader.readHeader(message.envelope).header,
+            number: try message.dispatch.flatMap { try reader.dispatch($0) }?.number,
+            outcome: finding.outcome,
+            events: events,
+            pending: try reader.outbox(about: message.msg)
+        )
+    }
+}
