@@ -54,12 +54,12 @@ struct Timeline {
     func expectation(_ sentence: String, _ answer: ExpectationAnswer) {
         let mark =
             switch answer {
-            case .held: "held"
-            case .failed: bold("FAILED")
-            case .pending(let name): "pending \(name)"
+            case .held: "held   "
+            case .failed: bold("FAILED ")
+            case .pending(let name): "pending \(name):"
             }
-        paragraph("\(sentence): \(mark)", indent: "  ")
-        for detail in answer.details { paragraph(detail, indent: "      ", rest: "        ") }
+        paragraph("\(mark) \(sentence)", indent: "  ", rest: "          ")
+        for detail in answer.details { paragraph(detail, indent: "            ", rest: "              ") }
     }
 
     private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
