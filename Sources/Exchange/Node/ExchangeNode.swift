@@ -33,7 +33,7 @@ package struct ExchangeNode: Sendable {
         transport: any PeerTransport,
         clock: any TimeSource,
         random: any RandomSource,
-        logger: Logger
+        logger: Logger = .discarding
     ) async throws -> ExchangeNode {
         let cards = try await CardDirectory.load(from: store)
         guard let own = cards[settings.party] else {
@@ -105,4 +105,9 @@ package struct ExchangeNode: Sendable {
         let note = checkpoint.cosignedNote
         return note.utf8.count <= TimeAnchors.largestSize ? [note] : []
     }
+}
+
+extension Logger {
+    /// Keeps nothing.
+    package static let discarding = Logger(label: "herald", factory: { _ in SwiftLogNoOpLogHandler() })
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Exchange
+internal import NoticeFormat
+internal import NoticeSecurity
+
+/// One party's end of a ``LoopbackNetwork``.
+struct LoopbackTransport: PeerTransport {
+    let network: LoopbackNetwork
+    let party: PartyID
+
+    func deliver(_ delivery: EnvelopeDelivery, to peer: Peer) async throws -> [String] {
+        let link = link(peer)
+        let arriving = network.onTheWay(delivery, link)
+        return try await network.ask(link) { node in
+            switch try await node.admitEnvelope(arriving, from: party) {
+            case .accepted(let evidence): return evidence
+            case .refused(let refusal): throw refusal
+            }
+        }
+    }
+
+    func sendEvidence(_ evidence: [String], of msg: RandomID, to peer: Peer) async throws {
+        _ = try await network.ask(link(peer)) { node in
+            try await node.acceptEvidence(evidence, of: msg, from: party)
+        }
+    }
+
+    func sendStatus(_ status: String, to peer: Peer) async throws {
+        _ = try await network.ask(link(peer)) { try await $0.acceptStatus(status, from: party) }
+    }
+
+    func sendImpersonationReport(_ report: String, to peer: Peer) async throws {
+        _ = try await network.ask(link(peer)) { node in
+            try await node.acceptImpersonationReport(report, from: party)
+        }
+    }
+
+    func sendCards(_ file: [UInt8], to peer: Peer) async throws {
+        try await network.ask(link(peer)) { try await $0.acceptCardUpdate(file, from: party) }
+    }
+
+    func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws {
+        _ = try await network.ask(link(peer)) { try await $0.acceptGapRequest(numbers, from: party) }
+    }
+
+    func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
+        guard let witness = network.witness(at: witnessURL) else {
+            throw PeerFailure.unreachable("no witness is at that address")
+        }
+        let link = LoopbackNetwork.Link(from: party, to: witness)
+        return try await network.ask(link) { try await $0.addCheckpoint(body) }
+    }
+
+    private func link(_ peer: Peer) -> LoopbackNetwork.Link {
+        LoopbackNetwork.Link(from: party, to: peer.party)
+    }
+}
