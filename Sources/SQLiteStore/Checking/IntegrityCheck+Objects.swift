@@ -10,7 +10,7 @@ extension IntegrityCheck {
         }
     }
 
-    /// A released notice is logged as its issuer-signed JWT and its approvals, a line each (notice.md section 5).
+    /// A released notice is logged as its issuer-signed JWT with a line feed and each approval (notice.md section 5).
     mutating func checkNotices() throws {
         let query = "SELECT number, text FROM notice WHERE released IS NOT NULL ORDER BY number"
         try connection.scan(query) { row in
@@ -20,7 +20,7 @@ extension IntegrityCheck {
                 "SELECT jws FROM approval WHERE notice = ? ORDER BY position",
                 number
             ) { try $0.text() }
-            let released = ([String(signed)] + approvals).map { $0 + "\n" }.joined()
+            let released = ([String(signed)] + approvals).joined(separator: "\n")
             try requireLeaf(.notice, of: Array(released.utf8), "number \(number)")
         }
     }

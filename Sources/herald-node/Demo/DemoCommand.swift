@@ -30,6 +30,6 @@ struct DemoCommand: AsyncParsableCommand {
         var tally = ReplayTally()
         for file in files { tally += try await Demo(file, keeping: kept, timeline: timeline).run() }
         for line in tally.lines { timeline.line(line) }
-        if tally.failed > 0 { throw ExitCode(1) }
+        guard tally.failed == 0 else { throw NodeFailure(1, "\(tally.failed) expectations did not hold") }
     }
 }

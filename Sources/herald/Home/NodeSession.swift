@@ -93,7 +93,7 @@ struct NodeSession {
         }
         let hint =
             switch problem.code.text {
-            case "unknown-key": "is this officer in the card? ask for: herald officer add"
+            case "unknown-key", "wrong-key": "is this officer in the card? ask for: herald officer add"
             case "not-witnessed-yet": "wait for a witness, or give --partial"
             default: nil as String?
             }

@@ -72,13 +72,22 @@ struct Checks {
         var details: [String] = []
         for recipient in try await replay.simulation.desk(notice.author).view(notice.id.text).messages.map(\.to) {
             guard let party = replay.simulation.parties.first(where: { $0.id.text == recipient }) else { continue }
-            let found = try await party.anyDesk.verified(notice.id).visible.inResponseTo
+            let visible = try await party.anyDesk.verified(notice.id).visible
+            let found = visible.inResponseTo + Self.reference(visible)
             guard found.contains(expected) else {
                 return .failed(["at \(recipient): \"\(label)\" names \(found.map(\.text)), expected \(expected.text)"])
             }
             details.append("at \(recipient): \"\(label)\" names notice \(expected.text)")
         }
         return details.isEmpty ? .failed(["\"\(label)\" has no recipient"]) : .held(details)
+    }
+
+    /// What a notice updates, cancels or replies to.
+    private static func reference(_ visible: NoticeVisible) -> [ObjectID] {
+        switch visible.reference {
+        case .updates(let id), .cancels(let id), .repliesTo(let id): [id]
+        case nil: []
+        }
     }
 
     /// The sender's outbox holds that many, the recipient's inbox no more, and every bundle of it says the same.

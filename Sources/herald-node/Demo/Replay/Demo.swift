@@ -20,37 +20,61 @@ struct Demo {
     }
 
     private func run(_ variant: IncidentFile.Variant) async throws -> ReplayTally {
-        let name = incident.folder(variant)
         timeline.head(incident, variant)
-        let folder = try KeptFolder(path: "\(path)/\(name)")
+        let folder = try KeptFolder(path: "\(path)/\(incident.folder(variant))")
         let tally = try await Simulation.run(incident) { simulation in
             var replay = Replay(incident, variant, in: simulation, keeping: folder, timeline: timeline)
             do {
                 try await replay.run()
-            } catch let failure as NodeFailure {
-                throw NodeFailure(failure.exit, "\(name): \(failure.reason)", hint: failure.hint)
+            } catch {
+                return failures(variant, because: "the replay broke off: \(Self.reason(error))")
             }
-            return try await answers(replay)
+            return await answers(replay)
         }
         timeline.foot()
         return tally
     }
 
     /// Asks after every expectation; one that cannot be answered has failed.
-    private func answers(_ replay: Replay) async throws -> ReplayTally {
+    private func answers(_ replay: Replay) async -> ReplayTally {
         var tally = ReplayTally()
-        timeline.line()
-        timeline.line("  What the record shows:")
+        heading()
         for expectation in replay.variant.expectations {
             let answer: ExpectationAnswer
             do {
                 answer = try await Checks(replay: replay).answer(expectation)
-            } catch let failure as NodeFailure {
-                answer = .failed([failure.reason])
+            } catch {
+                answer = .failed([Self.reason(error)])
             }
             tally.count(answer)
             timeline.expectation(expectation.sentence, answer)
         }
         return tally
+    }
+
+    /// A replay that broke off shows nothing: whatever is not pending has failed.
+    private func failures(_ variant: IncidentFile.Variant, because reason: String) -> ReplayTally {
+        var tally = ReplayTally()
+        heading()
+        for expectation in variant.expectations {
+            let answer: ExpectationAnswer =
+                if case .pending(let capability) = expectation.test {
+                    .pending(capability.rawValue)
+                } else {
+                    .failed([reason])
+                }
+            tally.count(answer)
+            timeline.expectation(expectation.sentence, answer)
+        }
+        return tally
+    }
+
+    private func heading() {
+        timeline.line()
+        timeline.line("  What the record shows:")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? NodeFailure)?.reason ?? "\(error)"
     }
 }

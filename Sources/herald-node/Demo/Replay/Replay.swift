@@ -18,10 +18,14 @@ struct Replay {
     /// What was asked for, by the name of the bundle.
     private(set) var proofs: [String: IncidentProof] = [:]
     private var holding: Set<String> = []
+    /// Ids of evidence that the timeline has shown.
+    private var shown: Set<String> = []
 
     struct SentNotice {
         var id: ObjectID
         var author: IncidentOfficer
+        /// Position among the notices of the replay.
+        var order: Int
     }
 
     init(
@@ -45,6 +49,7 @@ struct Replay {
             do {
                 try await perform(step)
                 try await simulation.settle(holding: holding)
+                try await showEvidence()
             } catch let failure as NodeFailure {
                 throw NodeFailure(failure.exit, "\(step.path): \(failure.reason)", hint: failure.hint)
             }
@@ -80,6 +85,32 @@ struct Replay {
         }
     }
 
+    /// What the nodes signed of their own accord since the last time, as the authors' nodes know it.
+    private mutating func showEvidence() async throws {
+        for (label, notice) in notices.sorted(by: { $0.value.order < $1.value.order }) {
+            let view = try await simulation.desk(notice.author).view(notice.id.text)
+            for event in view.messages.flatMap(\.events) where shown.insert(event.id).inserted {
+                guard let words = Self.words(ofNode: event.event) else { continue }
+                let issuer = simulation.parties.first { $0.id.text == event.issuer }?.short ?? event.issuer
+                timeline.act(try Timestamp(event.at), "\(issuer), the node", "\(words) \"\(label)\" (\(event.event))")
+            }
+        }
+    }
+
+    /// Nil for what an officer signed: the officer's own act is shown.
+    private static func words(ofNode event: String) -> String? {
+        switch event {
+        case "SubmissionAcceptance": "as a relay takes charge of"
+        case "RelayAcceptance": "takes over from the relay"
+        case "ContentConsignment": "has kept, durably,"
+        case "ContentAccessTracking": "has opened, by the node,"
+        case "SubmissionRejection", "RelayRejection", "RelayFailure", "ContentConsignmentFailure",
+            "AcceptanceRejectionExpiry":
+            "has not brought to its end"
+        default: nil
+        }
+    }
+
     private func state(_ one: String, _ other: String, at time: Timestamp) async throws {
         for (who, about) in [(one, other), (other, one)] {
             try await simulation.party(who).running.node.makeStatus(for: try simulation.party(about).id)
@@ -100,7 +131,8 @@ struct Replay {
         guard view.state == "released" else {
             throw NodeFailure(1, "\(notice.label) is \(view.state), expected released")
         }
-        notices[notice.label] = SentNotice(id: try ObjectID(text), author: notice.by)
+        notices[notice.label] = SentNotice(
+            id: try ObjectID(text), author: notice.by, order: notices.count)
         timeline.act(time, "\(notice.by)", words(notice, approvers))
     }
 
