@@ -5,7 +5,6 @@ import Foundation
 import NoticeFormat
 import NoticeSecurity
 import StrictJSON
-import StrictJSON
 
 /// Why the program did not do what was asked: the only way from an error to the terminal.
 struct NodeFailure: Error {
@@ -38,7 +37,6 @@ struct NodeFailure: Error {
         case let failure as NodeFailure: failure
         case let error as SecurityError: NodeFailure(1, error.reason)
         case let error as FormatError: NodeFailure(1, error.reason)
-        case let error as JSONError: NodeFailure(1, "not strict JSON: \(error)")
         case let error as JSONError: NodeFailure(1, error.reason)
         case is ValidationError: NodeFailure(2, HeraldNode.message(for: error))
         default:

@@ -4,7 +4,6 @@ import NoticeFormat
 import NoticeSecurity
 import StrictJSON
 import TransparencyLog
-import TransparencyLog
 
 /// Why a command did not do what was asked: the only way from an error to the terminal.
 struct Failure: Error, Hashable {
@@ -38,7 +37,6 @@ struct Failure: Error, Hashable {
         case let failure as Failure: self = failure
         case let error as SecurityError: self.init(.no, error.code.rawValue, error.reason)
         case let error as FormatError: self.init(.no, error.code.rawValue, error.reason)
-        case let error as LogError: self.init(.no, error.code.rawValue, error.reason)
         case let error as JSONError: self.init(.no, error.code.rawValue, String(describing: error))
         case let error as LogError: self.init(.no, error.code.rawValue, error.reason)
         case let fault as BundleFault:
