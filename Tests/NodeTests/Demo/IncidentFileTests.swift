@@ -2,6 +2,7 @@
 
 import Foundation
 import NoticeFormat
+import StrictJSON
 import Testing
 
 @testable import herald_node
@@ -53,7 +54,7 @@ struct IncidentFileTests {
         let text = SampleIncident.text().replacingOccurrences(of: fault.old, with: fault.new)
         #expect(text != SampleIncident.text())
         let failure = #expect(throws: NodeFailure.self) { try IncidentFile(text: text, name: "small.yaml") }
-        #expect(failure?.reason == fault.reason)
+        #expect(failure?.reason == "small.yaml" + fault.reason)
     }
 }
 
@@ -62,6 +63,7 @@ enum SampleIncident {
     struct Fault: Sendable, CustomTestStringConvertible {
         var old: String
         var new: String
+        /// Without the name of the file.
         var reason: String
         var testDescription: String { reason }
     }
@@ -102,24 +104,68 @@ enum SampleIncident {
     }
 
     static let faults = [
-        Fault(old: "lesson: None.", new: "lessen: None.", reason: "small.yaml: lesson is missing"),
-        Fault(old: "title: Small", new: "title: Small\nmood: grim", reason: "small.yaml: unknown key mood"),
-        Fault(old: "incident: small", new: "incident: ../small", reason: "small.yaml.incident: a to z, digits and hyphens were expected, found ../small"),
-        Fault(old: "[drafter, releaser, watch]", new: "[king]", reason: "small.yaml.parties.a.officers.ann: unknown role king"),
-        Fault(old: "b.example", new: "a.example", reason: "small.yaml.parties: two parties have one id"),
-        Fault(old: "part: witness", new: "part: party", reason: "small.yaml.parties: a witness was expected, found none"),
-        Fault(old: "severity: Minor", new: "severity: Minor\n      status: Actual", reason: "small.yaml.steps[0].send: unknown key status"),
-        Fault(old: "kind: warning", new: "kind: threat", reason: "small.yaml.steps[0].send.kind: unknown word threat"),
-        Fault(old: "kind: warning", new: "kind: cancel", reason: "small.yaml.steps[0].send: cancels is missing"),
-        Fault(old: "02:00:00Z", new: "00:30:00Z", reason: "small.yaml.steps[1].at: 2020-01-01T00:30:00Z is before 2020-01-01T01:00:00Z"),
-        Fault(old: "02:00:00Z", new: "2 o'clock", reason: "small.yaml.steps[1].at: time is not of the form YYYY-MM-DDThh:mm:ssZ, found 2020-01-01T2 o'clock"),
-        Fault(old: "ack: {by: b/ben", new: "ack: {by: b/bob", reason: "small.yaml.steps[1]: b has no officer bob"),
-        Fault(old: "ack: {by: b/ben", new: "wink: {by: b/ben", reason: "small.yaml.steps[1]: unknown key wink"),
-        Fault(old: "notice: first}", new: "notice: second}", reason: "small.yaml.steps[1]: no earlier notice is called second"),
-        Fault(old: "to: [b]", new: "to: [c]", reason: "small.yaml.steps[0]: no party is called c"),
-        Fault(old: "{bundle: proof, exit", new: "{bundle: none, exit", reason: "small.yaml.expect[1]: no bundle is called none"),
-        Fault(old: "shown: [origin]", new: "shown: [truth]", reason: "small.yaml.expect[1].check.verify.shown: unknown word truth"),
-        Fault(old: "pending: claims", new: "pending: miracles", reason: "small.yaml.expect[2].pending: unknown word miracles"),
-        Fault(old: "is: acknowledged", new: "is: agreed", reason: "small.yaml.expect[0].check.outcome.is: unknown word agreed"),
+        Fault(old: "lesson: None.", new: "lessen: None.", reason: ": lesson is missing"),
+        Fault(old: "title: Small", new: "title: Small\nmood: grim", reason: ": unknown key mood"),
+        Fault(
+            old: "incident: small",
+            new: "incident: ../small",
+            reason: ".incident: a to z, digits and hyphens were expected, found ../small"
+        ),
+        Fault(
+            old: "[drafter, releaser, watch]",
+            new: "[king]",
+            reason: ".parties.a.officers.ann: unknown role king"
+        ),
+        Fault(old: "b.example", new: "a.example", reason: ".parties: two parties have one id"),
+        Fault(
+            old: "part: witness",
+            new: "part: party",
+            reason: ".parties: a witness was expected, found none"
+        ),
+        Fault(
+            old: "severity: Minor",
+            new: "severity: Minor\n      status: Actual",
+            reason: ".steps[0].send: unknown key status"
+        ),
+        Fault(old: "kind: warning", new: "kind: threat", reason: ".steps[0].send.kind: unknown word threat"),
+        Fault(old: "kind: warning", new: "kind: cancel", reason: ".steps[0].send: cancels is missing"),
+        Fault(
+            old: "02:00:00Z",
+            new: "00:30:00Z",
+            reason: ".steps[1].at: 2020-01-01T00:30:00Z is before 2020-01-01T01:00:00Z"
+        ),
+        Fault(
+            old: "02:00:00Z",
+            new: "2 o'clock",
+            reason: ".steps[1].at: time is not of the form YYYY-MM-DDThh:mm:ssZ, found 2020-01-01T2 o'clock"
+        ),
+        Fault(old: "ack: {by: b/ben", new: "ack: {by: b/bob", reason: ".steps[1]: b has no officer bob"),
+        Fault(old: "ack: {by: b/ben", new: "wink: {by: b/ben", reason: ".steps[1]: unknown key wink"),
+        Fault(
+            old: "notice: first}",
+            new: "notice: second}",
+            reason: ".steps[1]: no earlier notice is called second"
+        ),
+        Fault(old: "to: [b]", new: "to: [c]", reason: ".steps[0]: no party is called c"),
+        Fault(
+            old: "{bundle: proof, exit",
+            new: "{bundle: none, exit",
+            reason: ".expect[1]: no bundle is called none"
+        ),
+        Fault(
+            old: "shown: [origin]",
+            new: "shown: [truth]",
+            reason: ".expect[1].check.verify.shown: unknown word truth"
+        ),
+        Fault(
+            old: "pending: claims",
+            new: "pending: miracles",
+            reason: ".expect[2].pending: unknown word miracles"
+        ),
+        Fault(
+            old: "is: acknowledged",
+            new: "is: agreed",
+            reason: ".expect[0].check.outcome.is: unknown word agreed"
+        ),
     ]
 }

@@ -49,7 +49,8 @@ struct TimelineTests {
             paper.lines == [
                 "  held    One", "            because", "  FAILED  Two", "            expected a, found b",
                 "  pending claims: Three",
-            ])
+            ]
+        )
     }
 }
 

@@ -55,27 +55,43 @@ enum IncidentCheck {
         switch kind {
         case "outcome":
             self = .outcome(
-                notice: try inner.text("notice"), to: try inner.text("to"), is: try inner.word("is", Outcome.self))
+                notice: try inner.text("notice"),
+                to: try inner.text("to"),
+                is: try inner.word("is", Outcome.self)
+            )
         case "event": self = try Self.event(&inner)
         case "answers":
             self = .answers(notice: try inner.text("notice"), inResponseTo: try inner.text("inResponseTo"))
         case "channel":
             self = .channel(
-                from: try inner.text("from"), to: try inner.text("to"), dispatches: try inner.integer("dispatches"))
+                from: try inner.text("from"),
+                to: try inner.text("to"),
+                dispatches: try inner.integer("dispatches")
+            )
         case "verify":
             self = .verify(
-                bundle: try inner.text("bundle"), exit: try inner.integer("exit"),
+                bundle: try inner.text("bundle"),
+                exit: try inner.integer("exit"),
                 shown: try inner.words("shown", Guarantee.Name.self),
-                notShown: try inner.words("notShown", Guarantee.Name.self))
+                notShown: try inner.words("notShown", Guarantee.Name.self)
+            )
         case "fields":
             self = .fields(
-                bundle: try inner.text("bundle"), opened: try inner.words("opened", FieldName.self),
-                closed: try inner.words("closed", FieldName.self))
+                bundle: try inner.text("bundle"),
+                opened: try inner.words("opened", FieldName.self),
+                closed: try inner.words("closed", FieldName.self)
+            )
         case "window":
             self = .window(
-                bundle: try inner.text("bundle"), after: try inner.time("after"), before: try inner.time("before"))
+                bundle: try inner.text("bundle"),
+                after: try inner.time("after"),
+                before: try inner.time("before")
+            )
         case "specificity":
-            self = .specificity(notice: try inner.text("notice"), filled: try inner.words("filled", FieldName.self))
+            self = .specificity(
+                notice: try inner.text("notice"),
+                filled: try inner.words("filled", FieldName.self)
+            )
         default: throw IncidentReader.fault(reader.path, "unknown key \(kind)")
         }
         try inner.finish()
@@ -96,7 +112,8 @@ enum IncidentCheck {
 extension IncidentReader {
     /// Words of a closed list; none if the key is absent.
     fileprivate mutating func words<Value: RawRepresentable<String>>(
-        _ name: String, _ type: Value.Type
+        _ name: String,
+        _ type: Value.Type
     ) throws -> [Value] {
         try (optionalTexts(name) ?? []).map { text in
             guard let value = Value(rawValue: text) else { throw fault(name, "unknown word \(text)") }

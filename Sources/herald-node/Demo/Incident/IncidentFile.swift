@@ -93,7 +93,9 @@ struct IncidentFile {
             return [try Variant(key: nil, title: nil, &reader)]
         }
         return try variants.names.map { key in
-            guard IncidentReader.isSlug(key) else { throw variants.fault(key, "a to z, digits and hyphens only") }
+            guard IncidentReader.isSlug(key) else {
+                throw variants.fault(key, "a to z, digits and hyphens only")
+            }
             var inner = try variants.map(key)
             let variant = try Variant(key: key, title: try inner.text("title"), &inner)
             try inner.finish()
@@ -137,7 +139,9 @@ extension IncidentFile.Party {
         if var people = try reader.optionalMap("officers") {
             for name in people.names {
                 let roles = try people.texts(name).map { word in
-                    guard let role = Role(rawValue: word) else { throw people.fault(name, "unknown role \(word)") }
+                    guard let role = Role(rawValue: word) else {
+                        throw people.fault(name, "unknown role \(word)")
+                    }
                     return role
                 }
                 officers.append(Officer(name: name, roles: Set(roles)))

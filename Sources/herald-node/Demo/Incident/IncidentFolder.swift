@@ -15,7 +15,8 @@ struct IncidentFolder {
         guard let files = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw NodeFailure(3, "cannot read the folder \(path)", hint: "give it with --incidents DIR")
         }
-        names = files.filter { $0.hasSuffix(Self.suffix) }.map { String($0.dropLast(Self.suffix.count)) }.sorted()
+        names = files.filter { $0.hasSuffix(Self.suffix) }.map { String($0.dropLast(Self.suffix.count)) }
+            .sorted()
         guard !names.isEmpty else { throw NodeFailure(3, "no incident file in \(path)") }
     }
 
@@ -23,7 +24,11 @@ struct IncidentFolder {
     func read(_ name: String) throws -> [IncidentFile] {
         if name == "all" { return try names.map { try file($0) } }
         guard names.contains(name) else {
-            throw NodeFailure(2, "no incident is called \(name)", hint: "there are \(names.joined(separator: ", "))")
+            throw NodeFailure(
+                2,
+                "no incident is called \(name)",
+                hint: "there are \(names.joined(separator: ", "))"
+            )
         }
         return [try file(name)]
     }

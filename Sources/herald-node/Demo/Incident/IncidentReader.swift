@@ -16,12 +16,16 @@ struct IncidentReader {
         guard let mapping = node.mapping else { throw Self.fault(path, "a mapping was expected") }
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw Self.fault(path, "keys are words") }
-            guard !nodes.contains(where: { $0.name == name }) else { throw Self.fault(path, "\(name) is there twice") }
+            guard !nodes.contains(where: { $0.name == name }) else {
+                throw Self.fault(path, "\(name) is there twice")
+            }
             nodes.append((name, value))
         }
     }
 
-    static func fault(_ path: String, _ reason: String) -> NodeFailure { NodeFailure(1, "\(path): \(reason)") }
+    static func fault(_ path: String, _ reason: String) -> NodeFailure {
+        NodeFailure(1, "\(path): \(reason)")
+    }
 
     func fault(_ name: String, _ reason: String) -> NodeFailure { Self.fault("\(path).\(name)", reason) }
 
@@ -76,7 +80,9 @@ struct IncidentReader {
 
     mutating func integer(_ name: String) throws -> Int {
         let text = try text(name)
-        guard let number = Int(text), number >= 0 else { throw fault(name, "a number was expected, found \(text)") }
+        guard let number = Int(text), number >= 0 else {
+            throw fault(name, "a number was expected, found \(text)")
+        }
         return number
     }
 
@@ -99,7 +105,9 @@ struct IncidentReader {
     /// A name that may stand in a file name.
     mutating func slug(_ name: String) throws -> String {
         let text = try text(name)
-        guard Self.isSlug(text) else { throw fault(name, "a to z, digits and hyphens were expected, found \(text)") }
+        guard Self.isSlug(text) else {
+            throw fault(name, "a to z, digits and hyphens were expected, found \(text)")
+        }
         return text
     }
 

@@ -38,7 +38,9 @@ struct IncidentReferences {
         case .ack(let act), .convey(let act), .decline(let act):
             try officer(act.by, at: path)
             try label(act.notice, at: path)
-            if case .decline = step.action, act.reason == nil { throw IncidentReader.fault(path, "reason is missing") }
+            if case .decline = step.action, act.reason == nil {
+                throw IncidentReader.fault(path, "reason is missing")
+            }
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
             for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)
@@ -61,7 +63,9 @@ struct IncidentReferences {
             throw IncidentReader.fault(path, "\(name) is of another party than the author")
         }
         for short in notice.to + notice.via { try party(short, at: path) }
-        for label in notice.inResponseTo + [notice.reference].compactMap({ $0 }) { try self.label(label, at: path) }
+        for label in notice.inResponseTo + [notice.reference].compactMap({ $0 }) {
+            try self.label(label, at: path)
+        }
         guard labels.insert(notice.label).inserted else {
             throw IncidentReader.fault(path, "two notices are called \(notice.label)")
         }
@@ -80,7 +84,9 @@ struct IncidentReferences {
         case .specificity(let notice, filled: _): try label(notice, at: path)
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
             .window(let bundle, after: _, before: _):
-            guard bundles.contains(bundle) else { throw IncidentReader.fault(path, "no bundle is called \(bundle)") }
+            guard bundles.contains(bundle) else {
+                throw IncidentReader.fault(path, "no bundle is called \(bundle)")
+            }
         }
     }
 

@@ -54,10 +54,14 @@ struct IncidentStep {
     }
 
     private static func pair(
-        _ verb: String, _ reader: inout IncidentReader, _ make: (String, String) -> Action
+        _ verb: String,
+        _ reader: inout IncidentReader,
+        _ make: (String, String) -> Action
     ) throws -> Action {
         let names = try reader.texts(verb)
-        guard names.count == 2, names[0] != names[1] else { throw reader.fault(verb, "two parties were expected") }
+        guard names.count == 2, names[0] != names[1] else {
+            throw reader.fault(verb, "two parties were expected")
+        }
         return make(names[0], names[1])
     }
 }
@@ -69,7 +73,9 @@ struct IncidentOfficer: Hashable, CustomStringConvertible {
 
     init(_ text: String, at path: String) throws {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw IncidentReader.fault(path, "party/officer was expected, found \(text)") }
+        guard parts.count == 2 else {
+            throw IncidentReader.fault(path, "party/officer was expected, found \(text)")
+        }
         party = String(parts[0])
         name = String(parts[1])
     }
@@ -109,7 +115,9 @@ struct IncidentNotice {
         }
         inResponseTo = try reader.optionalTexts("inResponseTo") ?? []
         reference = try Self.reference(kind, &reader)
-        deadline = try reader.optionalNode("deadline").map { try IncidentReader.json($0, at: "\(path).deadline") }
+        deadline = try reader.optionalNode("deadline").map {
+            try IncidentReader.json($0, at: "\(path).deadline")
+        }
         fields = try IncidentReader.json(try reader.node("fields"), at: "\(path).fields")
         try reader.finish()
     }
@@ -169,7 +177,9 @@ struct IncidentProof {
             if open.scalar?.string == "all" {
                 subject = .notice(label, open: nil)
             } else {
-                guard let items = open.sequence else { throw reader.fault("open", "all or a list was expected") }
+                guard let items = open.sequence else {
+                    throw reader.fault("open", "all or a list was expected")
+                }
                 let path = "\(reader.path).open"
                 subject = .notice(label, open: try items.map { try IncidentReader.text($0, at: path) })
             }

@@ -25,10 +25,13 @@ struct BundleVerification {
         }
     }
 
-    func answer(exit expected: Int, shown: [Guarantee.Name], notShown: [Guarantee.Name]) -> ExpectationAnswer {
+    func answer(exit expected: Int, shown: [Guarantee.Name], notShown: [Guarantee.Name]) -> ExpectationAnswer
+    {
         guard exit == expected else { return .failed(["expected exit \(expected), found \(exit)"] + fault) }
         guard case .verified(let report) = verdict else { return .held(fault) }
-        let wrong = report.guarantees.filter { $0.isShown ? notShown.contains($0.name) : shown.contains($0.name) }
+        let wrong = report.guarantees.filter {
+            $0.isShown ? notShown.contains($0.name) : shown.contains($0.name)
+        }
         guard wrong.isEmpty else {
             return .failed(wrong.map { "\($0.name.rawValue): expected otherwise, found \(Self.words($0))" })
         }
@@ -47,7 +50,8 @@ struct BundleVerification {
             }
             return early >= after && late <= before
         }
-        return isWithin ? .held(details) : .failed(["expected within \(after.text) and \(before.text)"] + details)
+        return isWithin
+            ? .held(details) : .failed(["expected within \(after.text) and \(before.text)"] + details)
     }
 
     /// `held` is the notice as the exporter holds it, with every field.

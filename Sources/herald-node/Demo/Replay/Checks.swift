@@ -34,8 +34,10 @@ struct Checks {
     private func verification(_ bundle: String) throws -> BundleVerification {
         let folder = replay.folder
         return try BundleVerification(
-            bundle: try folder.bundle(bundle), cards: try replay.simulation.parties.map { try folder.card(of: $0.id) },
-            policy: try folder.policy())
+            bundle: try folder.bundle(bundle),
+            cards: try replay.simulation.parties.map { try folder.card(of: $0.id) },
+            policy: try folder.policy()
+        )
     }
 
     private func delivery(_ label: String, _ to: String) async throws -> MessageViewBody {
@@ -48,20 +50,25 @@ struct Checks {
         return message
     }
 
-    private func outcome(_ label: String, _ to: String, _ expected: Outcome) async throws -> ExpectationAnswer {
+    private func outcome(_ label: String, _ to: String, _ expected: Outcome) async throws -> ExpectationAnswer
+    {
         let found = try await delivery(label, to).outcome
         return Self.compare(expected.rawValue, found, "outcome of \"\(label)\" to \(to)")
     }
 
     private func event(
-        _ label: String, _ to: String, _ name: EventName, _ isThere: Bool
+        _ label: String,
+        _ to: String,
+        _ name: EventName,
+        _ isThere: Bool
     ) async throws -> ExpectationAnswer {
         let events = try await delivery(label, to).events
         guard let found = events.first(where: { $0.event == name.shortName }) else {
             let words = "no \(name.shortName) among \(events.map(\.event).joined(separator: ", "))"
             return isThere ? .failed([words]) : .held([words])
         }
-        let words = "\(name.shortName), signed by \(found.issuer)\(found.isTestimony ? ", its testimony" : "")"
+        let words =
+            "\(name.shortName), signed by \(found.issuer)\(found.isTestimony ? ", its testimony" : "")"
         return isThere ? .held([words]) : .failed(["expected none, found \(words)"])
     }
 
@@ -70,12 +77,18 @@ struct Checks {
         let expected = try replay.sent(other).id
         let notice = try replay.sent(label)
         var details: [String] = []
-        for recipient in try await replay.simulation.desk(notice.author).view(notice.id.text).messages.map(\.to) {
-            guard let party = replay.simulation.parties.first(where: { $0.id.text == recipient }) else { continue }
+        for recipient in try await replay.simulation.desk(notice.author).view(notice.id.text).messages.map(
+            \.to
+        ) {
+            guard let party = replay.simulation.parties.first(where: { $0.id.text == recipient }) else {
+                continue
+            }
             let visible = try await party.anyDesk.verified(notice.id).visible
             let found = visible.inResponseTo + Self.reference(visible)
             guard found.contains(expected) else {
-                return .failed(["at \(recipient): \"\(label)\" names \(found.map(\.text)), expected \(expected.text)"])
+                return .failed([
+                    "at \(recipient): \"\(label)\" names \(found.map(\.text)), expected \(expected.text)"
+                ])
             }
             details.append("at \(recipient): \"\(label)\" names notice \(expected.text)")
         }
@@ -90,7 +103,7 @@ struct Checks {
         }
     }
 
-    /// The sender's outbox holds that many, the recipient's inbox no more, and every bundle of it says the same.
+    /// The sender's outbox holds that many, the recipient's inbox no more, and every bundle says the same.
     private func channel(_ from: String, _ to: String, _ expected: Int) async throws -> ExpectationAnswer {
         let (sender, recipient) = (try replay.simulation.party(from), try replay.simulation.party(to))
         let sent = try await Self.count(sender, "/outbox") { $0.to == recipient.id.text && $0.number != nil }
@@ -98,7 +111,8 @@ struct Checks {
         var details = ["\(from) has sent \(sent) to \(to), which has received \(received)"]
         var isHeld = sent == expected && received <= expected
         for (name, proof) in replay.proofs.sorted(by: { $0.key < $1.key }) {
-            guard case .channel(from, to) = proof.subject, case .verified(let report) = try verification(name).verdict
+            guard case .channel(from, to) = proof.subject,
+                case .verified(let report) = try verification(name).verdict
             else { continue }
             for channel in report.channels {
                 details.append("bundle \(name): \(channel.words)")
@@ -109,7 +123,9 @@ struct Checks {
     }
 
     private static func count(
-        _ party: SimulatedParty, _ list: String, _ isCounted: (MessageViewBody) -> Bool
+        _ party: SimulatedParty,
+        _ list: String,
+        _ isCounted: (MessageViewBody) -> Bool
     ) async throws -> Int {
         let views = try ViewListBody(bytes: try await party.anyDesk.get(list)).views
         return views.flatMap(\.messages).filter(isCounted).count
@@ -119,19 +135,28 @@ struct Checks {
     private func specificity(_ label: String, _ expected: [FieldName]) async throws -> ExpectationAnswer {
         let notice = try replay.sent(label)
         let view = try await replay.simulation.desk(notice.author).view(notice.id.text)
-        guard let to = view.messages.first?.to, let party = replay.simulation.parties.first(where: { $0.id.text == to })
+        guard let to = view.messages.first?.to,
+            let party = replay.simulation.parties.first(where: { $0.id.text == to })
         else { return .failed(["\"\(label)\" has no recipient"]) }
         let found = try await party.anyDesk.verified(notice.id)
         guard found.specificity == .match else { return .failed(["the record does not match the fields"]) }
-        return Self.compare(Self.names(expected), Self.names(found.fields.specificity?.filled ?? []), "filled at \(to)")
+        return Self.compare(
+            Self.names(expected),
+            Self.names(found.fields.specificity?.filled ?? []),
+            "filled at \(to)"
+        )
     }
 
     /// The opened names are the bundle's; the closed ones are the rest of what its exporter holds.
     private func fields(
-        _ bundle: String, _ opened: [FieldName], _ closed: [FieldName]
+        _ bundle: String,
+        _ opened: [FieldName],
+        _ closed: [FieldName]
     ) async throws -> ExpectationAnswer {
         let proof = try replay.proof(bundle)
-        guard case .notice(let label, open: _) = proof.subject else { return .failed(["\(bundle) is of a channel"]) }
+        guard case .notice(let label, open: _) = proof.subject else {
+            return .failed(["\(bundle) is of a channel"])
+        }
         let held = try await replay.simulation.desk(proof.by).verified(try replay.sent(label).id)
         return try verification(bundle).answer(opened: opened, closed: closed, of: held)
     }
@@ -141,6 +166,7 @@ struct Checks {
     }
 
     static func compare(_ expected: String, _ found: String, _ what: String) -> ExpectationAnswer {
-        expected == found ? .held(["\(what): \(found)"]) : .failed(["\(what): expected \(expected), found \(found)"])
+        expected == found
+            ? .held(["\(what): \(found)"]) : .failed(["\(what): expected \(expected), found \(found)"])
     }
 }

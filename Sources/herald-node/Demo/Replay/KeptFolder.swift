@@ -14,7 +14,10 @@ struct KeptFolder {
     init(path: String) throws {
         self.path = path
         for name in ["bundles", "cards"] {
-            try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: "\(path)/\(name)",
+                withIntermediateDirectories: true
+            )
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Exchange
-import Exchange
 import NodeAPI
 import NoticeFormat
 import StrictJSON
@@ -29,7 +28,10 @@ struct Replay {
     }
 
     init(
-        _ incident: IncidentFile, _ variant: IncidentFile.Variant, in simulation: Simulation, keeping folder: KeptFolder,
+        _ incident: IncidentFile,
+        _ variant: IncidentFile.Variant,
+        in simulation: Simulation,
+        keeping folder: KeptFolder,
         timeline: Timeline
     ) {
         self.incident = incident
@@ -89,24 +91,31 @@ struct Replay {
     private mutating func showEvidence() async throws {
         for (label, notice) in notices.sorted(by: { $0.value.order < $1.value.order }) {
             let view = try await simulation.desk(notice.author).view(notice.id.text)
-            for event in view.messages.flatMap(\.events) where shown.insert(event.id).inserted {
-                guard let words = Self.words(ofNode: event.event) else { continue }
+            let events = view.messages.flatMap(\.events).sorted {
+                Self.order($0.event) < Self.order($1.event)
+            }
+            for event in events where shown.insert(event.id).inserted {
+                guard let words = Self.words(ofNode: event.event, about: "\"\(label)\"") else { continue }
                 let issuer = simulation.parties.first { $0.id.text == event.issuer }?.short ?? event.issuer
-                timeline.act(try Timestamp(event.at), "\(issuer), the node", "\(words) \"\(label)\" (\(event.event))")
+                timeline.act(try Timestamp(event.at), "\(issuer), the node", "\(words) (\(event.event))")
             }
         }
     }
 
+    /// Events of one second are shown in the order of the specification's table.
+    private static func order(_ event: String) -> Int {
+        EventName.known.firstIndex { $0.shortName == event } ?? EventName.known.count
+    }
+
     /// Nil for what an officer signed: the officer's own act is shown.
-    private static func words(ofNode event: String) -> String? {
+    private static func words(ofNode event: String, about notice: String) -> String? {
         switch event {
-        case "SubmissionAcceptance": "as a relay takes charge of"
-        case "RelayAcceptance": "takes over from the relay"
-        case "ContentConsignment": "has kept, durably,"
-        case "ContentAccessTracking": "has opened, by the node,"
-        case "SubmissionRejection", "RelayRejection", "RelayFailure", "ContentConsignmentFailure",
-            "AcceptanceRejectionExpiry":
-            "has not brought to its end"
+        case "SubmissionAcceptance": "takes charge of \(notice) as a relay"
+        case "RelayAcceptance": "takes \(notice) over from the relay"
+        case "ContentConsignment": "has \(notice) in durable storage"
+        case "ContentAccessTracking": "\(notice) opened by the node"
+        case "SubmissionRejection", "RelayRejection", "ContentConsignmentFailure": "refuses \(notice)"
+        case "RelayFailure", "AcceptanceRejectionExpiry": "gives \(notice) up"
         default: nil
         }
     }
@@ -123,8 +132,12 @@ struct Replay {
         let author = try simulation.desk(notice.by)
         var view = try await author.compose(
             DraftBody(
-                kind: notice.kind, recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
-                via: try notice.via.map { try simulation.party($0).id }, draft: try draft(notice)))
+                kind: notice.kind,
+                recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
+                via: try notice.via.map { try simulation.party($0).id },
+                draft: try draft(notice)
+            )
+        )
         guard let text = view.notice else { throw NodeFailure(1, "the node composed no notice") }
         let approvers = notice.approvedBy.isEmpty ? [notice.by] : notice.approvedBy
         for approver in approvers { view = try await simulation.desk(approver).approve(view) }
@@ -132,12 +145,17 @@ struct Replay {
             throw NodeFailure(1, "\(notice.label) is \(view.state), expected released")
         }
         notices[notice.label] = SentNotice(
-            id: try ObjectID(text), author: notice.by, order: notices.count)
+            id: try ObjectID(text),
+            author: notice.by,
+            order: notices.count
+        )
         timeline.act(time, "\(notice.by)", words(notice, approvers))
     }
 
     private func words(_ notice: IncidentNotice, _ approvers: [IncidentOfficer]) -> String {
-        let by = approvers == [notice.by] ? "" : ", approved by \(approvers.map(\.description).joined(separator: ", "))"
+        let by =
+            approvers == [notice.by]
+            ? "" : ", approved by \(approvers.map(\.description).joined(separator: ", "))"
         let via = notice.via.isEmpty ? "" : " through \(notice.via.joined(separator: ", "))"
         let links = (notice.reference.map { [$0] } ?? []) + notice.inResponseTo
         let answers = links.isEmpty ? "" : ", about \(links.joined(separator: ", "))"
@@ -163,7 +181,8 @@ struct Replay {
                 ("inResponseTo", responses.isEmpty ? nil : .strings(responses)),
                 ("severity", .string(notice.severity.rawValue)),
                 ("status", .string(NoticeStatus.exercise.rawValue)),
-            ] + [reference].compactMap { $0 })
+            ] + [reference].compactMap { $0 }
+        )
     }
 
     private func say(_ saying: OfficerDesk.Saying, _ act: IncidentAct, at time: Timestamp) async throws {
@@ -171,7 +190,9 @@ struct Replay {
         let notice = try sent(act.notice)
         let author = try simulation.desk(notice.author)
         let message = try await author.view(notice.id.text).messages.first { $0.to == desk.party.text }
-        guard let msg = message?.msg else { throw NodeFailure(1, "\(act.notice) was not sent to \(act.by.party)") }
+        guard let msg = message?.msg else {
+            throw NodeFailure(1, "\(act.notice) was not sent to \(act.by.party)")
+        }
         let isOpening = if case .decline = saying { false } else { true }
         let event = try await desk.say(saying, about: try await desk.received(msg, isOpening: isOpening))
         timeline.act(time, "\(act.by)", "\(words(event)) \"\(act.notice)\" (\(event.shortName))")

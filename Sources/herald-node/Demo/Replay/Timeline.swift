@@ -44,7 +44,11 @@ struct Timeline {
 
     /// What an officer or a node did.
     func act(_ time: Timestamp, _ who: String, _ what: String) {
-        paragraph("\(time.text)  \(padded(who, 20)) \(what)", indent: "  ", rest: String(repeating: " ", count: 45))
+        paragraph(
+            "\(time.text)  \(padded(who, 20)) \(what)",
+            indent: "  ",
+            rest: String(repeating: " ", count: 45)
+        )
     }
 
     /// What happened where no node could see it.

@@ -4,8 +4,8 @@ import Foundation
 
 /// A port of the loopback interface that was free a moment ago.
 ///
-/// A node's card names its address and is signed before the node listens; so the port is taken once, let go and
-/// used. Another program could take it in between: then the node does not start and the replay ends.
+/// A node's card names its address and is signed before the node listens; so the port is taken once, let
+/// go and used. Another program could take it in between: then the node does not start and the replay ends.
 enum FreePort {
     static func find() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

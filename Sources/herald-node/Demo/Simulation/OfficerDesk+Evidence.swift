@@ -18,13 +18,26 @@ extension OfficerDesk {
         let role = try role()
         let event = event(saying, role: role, isOpened: head.isOpened)
         let payload = EvidencePayload(
-            jti: Self.randomID(), issuer: party, event: event, msg: try RandomID(message.msg),
-            env: try Digest(message.env), pc: try Digest(message.pc), from: try PartyID(message.from),
-            to: try PartyID(message.to), at: clock.now(), after: head.anchors, prev: head.previous,
-            reasons: reasons(saying), binding: binding(saying, head, role: role))
+            jti: Self.randomID(),
+            issuer: party,
+            event: event,
+            msg: try RandomID(message.msg),
+            env: try Digest(message.env),
+            pc: try Digest(message.pc),
+            from: try PartyID(message.from),
+            to: try PartyID(message.to),
+            at: clock.now(),
+            after: head.anchors,
+            prev: head.previous,
+            reasons: reasons(saying),
+            binding: binding(saying, head, role: role)
+        )
         guard let type = payload.type else { preconditionFailure("an officer signs only known events") }
         let jws = try CompactJWS.sign(payload: payload.payload, typ: type.rawValue, key: key)
-        _ = try await post("/messages/\(message.msg)/evidence", ObjectBody("evidence", jws: jws.jws.text).bytes)
+        _ = try await post(
+            "/messages/\(message.msg)/evidence",
+            ObjectBody("evidence", jws: jws.jws.text).bytes
+        )
         return event
     }
 

@@ -17,10 +17,21 @@ extension OfficerDesk {
             throw NodeFailure(1, "\(name): no approval is awaited")
         }
         let card = try CardVerifier.verify(file: try await get("/card"))
-        let notice = try NoticeVerifier.verify(text: text, approvals: view.approvals, issuer: card, mode: .complete)
+        let notice = try NoticeVerifier.verify(
+            text: text,
+            approvals: view.approvals,
+            issuer: card,
+            mode: .complete
+        )
         let payload = ApprovalPayload(
-            jti: Self.randomID(), party: party, notice: notice.id, card: notice.visible.card, role: role,
-            approvedAt: clock.now(), after: [])
+            jti: Self.randomID(),
+            party: party,
+            notice: notice.id,
+            card: notice.visible.card,
+            role: role,
+            approvedAt: clock.now(),
+            after: view.anchors
+        )
         let jws = try CompactJWS.sign(payload: payload.payload, typ: ApprovalPayload.type.rawValue, key: key)
         let body = ObjectBody("approval", jws: jws.jws.text).bytes
         return try NoticeViewBody(bytes: try await post("/notices/\(notice.id.text)/approvals", body))
@@ -29,7 +40,9 @@ extension OfficerDesk {
     /// The notice with every field, verified under its issuer's card as this officer's node has it.
     func verified(_ notice: ObjectID) async throws -> VerifiedNotice {
         let view = try await view(notice.text)
-        guard let text = view.text else { throw NodeFailure(1, "\(party.text) has not opened \(notice.text)") }
+        guard let text = view.text else {
+            throw NodeFailure(1, "\(party.text) has not opened \(notice.text)")
+        }
         let path = view.from == party.text ? "/card" : "/cards/\(view.from)"
         let card = try CardVerifier.verify(file: try await get(path))
         return try NoticeVerifier.verify(text: text, approvals: view.approvals, issuer: card, mode: .complete)

@@ -17,7 +17,9 @@ struct OfficerDesk {
     let connection: HTTPConnection
 
     func get(_ path: String) async throws -> [UInt8] { try await request(.get, path, []) }
-    func post(_ path: String, _ body: [UInt8]) async throws -> [UInt8] { try await request(.post, path, body) }
+    func post(_ path: String, _ body: [UInt8]) async throws -> [UInt8] {
+        try await request(.post, path, body)
+    }
     func put(_ path: String, _ body: [UInt8]) async throws -> [UInt8] { try await request(.put, path, body) }
 
     func view(_ notice: String) async throws -> NoticeViewBody {
@@ -27,13 +29,24 @@ struct OfficerDesk {
     private func request(_ method: RequestMethod, _ path: String, _ body: [UInt8]) async throws -> [UInt8] {
         let target = APIRoute.base + path
         let claims = RequestClaims(
-            jti: Self.randomID(), issuer: party, audience: party, method: method, path: target,
-            digest: Digest(bytes: ObjectDigest(of: body).bytes), at: clock.now())
+            jti: Self.randomID(),
+            issuer: party,
+            audience: party,
+            method: method,
+            path: target,
+            digest: Digest(bytes: ObjectDigest(of: body).bytes),
+            at: clock.now()
+        )
         let jws = try CompactJWS.sign(payload: claims.payload, typ: RequestClaims.type.rawValue, key: key)
         let answer = try await connection.send(
             APIRequest(
-                method: method.rawValue, target: target, authorization: APIRequest.scheme + jws.jws.text, body: body),
-            to: url)
+                method: method.rawValue,
+                target: target,
+                authorization: APIRequest.scheme + jws.jws.text,
+                body: body
+            ),
+            to: url
+        )
         guard (200..<300).contains(answer.status) else { throw NodeFailure(1, Self.reason(answer, path)) }
         return answer.body
     }

@@ -6,7 +6,7 @@ import NoticeFormat
 import NoticeSecurity
 import StrictJSON
 
-/// One party of a replay: a real node in a folder of its own, and its officers with keys that the node never sees.
+/// One party of a replay: a real node in a folder of its own, and officers whose keys it never sees.
 struct SimulatedParty: Sendable {
     let short: String
     let id: PartyID
@@ -48,22 +48,45 @@ struct SimulatedParty: Sendable {
         let desks = people.map { officer in
             var random = SystemRandomNumberGenerator()
             return OfficerDesk(
-                name: officer.name, party: party.id, roles: officer.roles, key: .make(.ed25519, using: &random),
-                url: url, clock: world.clock, connection: world.connection)
+                name: officer.name,
+                party: party.id,
+                roles: officer.roles,
+                key: .make(.ed25519, using: &random),
+                url: url,
+                clock: world.clock,
+                connection: world.connection
+            )
         }
         let folder = "\(world.folder)/\(party.short)"
         _ = try NodeFolder.make(
             NodeFolder.Request(
-                folder: folder, party: party.id, name: party.name, url: url, listen: "127.0.0.1:\(port)",
-                officers: try desks.map { try folderOfficer($0) }, now: world.clock.now()))
+                folder: folder,
+                party: party.id,
+                name: party.name,
+                url: url,
+                listen: "127.0.0.1:\(port)",
+                officers: try desks.map { try folderOfficer($0) },
+                now: world.clock.now()
+            )
+        )
         let links = world.links
         let running = try await RunningNode.open(
             try NodeConfiguration(path: folder + "/node.yaml"),
             dependencies: RunningNode.Dependencies(
-                clock: world.clock, random: SystemRandom(), logger: NodeLog.quiet(),
-                wrap: { CuttableTransport(party: party.id, links: links, inner: $0) }))
+                clock: world.clock,
+                random: SystemRandom(),
+                logger: NodeLog.quiet(),
+                wrap: { CuttableTransport(party: party.id, links: links, inner: $0) }
+            )
+        )
         return SimulatedParty(
-            short: party.short, id: party.id, part: party.part, running: running, url: url, desks: desks)
+            short: party.short,
+            id: party.id,
+            part: party.part,
+            running: running,
+            url: url,
+            desks: desks
+        )
     }
 
     private static func folderOfficer(_ desk: OfficerDesk) throws -> NodeFolder.Officer {

@@ -20,18 +20,30 @@ struct Simulation {
         return party
     }
 
-    func desk(_ officer: IncidentOfficer) throws -> OfficerDesk { try party(officer.party).desk(officer.name) }
+    func desk(_ officer: IncidentOfficer) throws -> OfficerDesk {
+        try party(officer.party).desk(officer.name)
+    }
 
     /// Starts the nodes, runs the body, ends the nodes and removes everything they wrote.
     static func run<Value>(
-        _ incident: IncidentFile, _ body: (Simulation) async throws -> Value
+        _ incident: IncidentFile,
+        _ body: (Simulation) async throws -> Value
     ) async throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-demo-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "herald-demo-\(UUID().uuidString)"
+        ).path
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let world = SimulatedParty.World(
-            clock: SimulatedClock(incident.start), links: Links(), connection: try HTTPConnection(), folder: folder)
+            clock: SimulatedClock(incident.start),
+            links: Links(),
+            connection: try HTTPConnection(),
+            folder: folder
+        )
         var parties: [SimulatedParty] = []
         do {
             for party in incident.parties { parties.append(try await SimulatedParty.open(party, in: world)) }
@@ -58,7 +70,8 @@ struct Simulation {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let servers = try parties.map { try $0.running.server { port in listening.yield(port) } }
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(services: servers, logger: NodeLog.quiet()))
+            configuration: ServiceGroupConfiguration(services: servers, logger: NodeLog.quiet())
+        )
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { listening.finish() }
