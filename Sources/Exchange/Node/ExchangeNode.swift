@@ -100,7 +100,9 @@ package struct ExchangeNode: Sendable {
     }
 
     /// Anchors for what is signed now: the newest own checkpoint that outside witnesses cosigned.
-    func anchors(_ reader: any StoreReader) throws -> [String] {
+    func anchors(_ reader: any StoreReader) throws -> [String] { try Self.newestAnchors(reader) }
+
+    static func newestAnchors(_ reader: any StoreReader) throws -> [String] {
         guard let checkpoint = try reader.latestCosignedCheckpoint() else { return [] }
         let note = checkpoint.cosignedNote
         return note.utf8.count <= TimeAnchors.largestSize ? [note] : []

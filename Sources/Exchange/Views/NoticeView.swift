@@ -14,6 +14,8 @@ package struct NoticeView: Sendable {
     package var notice: NoticeRecord?
     package var approvalsNeeded: Int
     package var approvalRole: Role?
+    /// Time anchors for an approval made now; empty unless it waits for one.
+    package var anchors: [String]
     package var messages: [MessageView]
     /// Notices here that point at this one, with how they do.
     package var linkedFrom: [(relation: String, id: ObjectID)]

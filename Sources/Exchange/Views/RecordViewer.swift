@@ -15,14 +15,16 @@ struct RecordViewer {
         let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
         let rule = cards[record.issuer]?.card(visible.card)?.payload.mandate
             .requirement(kind: visible.kind, severity: visible.severity, status: visible.status)
+        let isWaiting = record.direction == .outbound && record.releasedAt == nil
         let messages = try reader.dispatches(of: record.id).compactMap { try reader.message($0.msg) }
         return NoticeView(
             direction: record.direction,
-            state: record.direction == .inbound ? .opened : record.releasedAt == nil ? .waiting : .released,
+            state: record.direction == .inbound ? .opened : isWaiting ? .waiting : .released,
             from: record.issuer,
             notice: record,
             approvalsNeeded: rule?.approvals ?? 0,
             approvalRole: rule?.role,
+            anchors: isWaiting ? try ExchangeNode.newestAnchors(reader) : [],
             messages: try messages.map { try messageView($0) },
             linkedFrom: links[record.id]
         )
@@ -37,6 +39,7 @@ struct RecordViewer {
             notice: nil,
             approvalsNeeded: 0,
             approvalRole: nil,
+            anchors: [],
             messages: [try messageView(message)],
             linkedFrom: []
         )

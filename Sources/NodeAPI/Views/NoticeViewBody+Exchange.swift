@@ -9,7 +9,7 @@ extension NoticeViewBody {
             direction: view.direction.rawValue, state: view.state.rawValue, from: view.from.text,
             notice: view.notice?.id.text, text: view.notice?.text, approvals: view.notice?.approvals ?? [],
             approvalsNeeded: view.approvalsNeeded, approvalRole: view.approvalRole?.rawValue,
-            messages: view.messages.map { MessageViewBody($0) },
+            anchors: view.anchors, messages: view.messages.map { MessageViewBody($0) },
             linkedFrom: view.linkedFrom.map { "\($0.relation) \($0.id.text)" }
         )
     }

@@ -20,13 +20,16 @@ package struct NoticeViewBody: Sendable, Hashable {
     package var approvalsNeeded: Int
     /// The role whose approval the mandate asks for.
     package var approvalRole: String?
+    /// Time anchors to put into an approval; empty unless it waits for one.
+    package var anchors: [String]
     package var messages: [MessageViewBody]
     /// Notices that point at this one, as `RELATION ID`.
     package var linkedFrom: [String]
 
     package init(
         direction: String, state: String, from: String, notice: String?, text: String?, approvals: [String],
-        approvalsNeeded: Int, approvalRole: String?, messages: [MessageViewBody], linkedFrom: [String]
+        approvalsNeeded: Int, approvalRole: String?, anchors: [String], messages: [MessageViewBody],
+        linkedFrom: [String]
     ) {
         self.direction = direction
         self.state = state
@@ -36,6 +39,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.approvals = approvals
         self.approvalsNeeded = approvalsNeeded
         self.approvalRole = approvalRole
+        self.anchors = anchors
         self.messages = messages
         self.linkedFrom = linkedFrom
     }
@@ -54,6 +58,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvals = try reader.strings("approvals")
         approvalsNeeded = Int(try reader.integer("approvalsNeeded"))
         approvalRole = try reader.optionalString("approvalRole")
+        anchors = try reader.strings("after")
         linkedFrom = try reader.strings("linkedFrom")
         messages = []
         for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
@@ -62,6 +67,7 @@ package struct NoticeViewBody: Sendable, Hashable {
 
     package var json: JSONValue {
         .object([
+            ("after", .strings(anchors)),
             ("approvalRole", approvalRole.map { .string($0) }),
             ("approvals", .strings(approvals)),
             ("approvalsNeeded", .integer(Int64(approvalsNeeded))),

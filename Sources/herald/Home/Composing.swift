@@ -69,7 +69,7 @@ struct Composing {
         else { return nil }
         let payload = ApprovalPayload(
             jti: NodeSession.randomID(), party: session.party, notice: notice.id, card: notice.visible.card,
-            role: role, approvedAt: NodeSession.now(), after: []
+            role: role, approvedAt: NodeSession.now(), after: view.anchors
         )
         let jws = try CompactJWS.sign(
             payload: payload.payload, typ: ApprovalPayload.type.rawValue, key: session.key)
