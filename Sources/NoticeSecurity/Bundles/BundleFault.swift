@@ -5,7 +5,7 @@ public struct BundleFault: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Malformed, altered, contradictory, or signed by a key the supplied cards do not hold: exit 1.
         case refused
-        /// A needed card is missing: exit 3.
+        /// A needed card is missing, or the bundle is too large to look at: exit 3.
         case unknown
     }
 
@@ -19,11 +19,12 @@ public struct BundleFault: Error, Hashable, Sendable {
         BundleFault(kind: .refused, code: code, reason: reason)
     }
 
+    package static func unknown(_ code: String, _ reason: String) -> BundleFault {
+        BundleFault(kind: .unknown, code: code, reason: reason)
+    }
+
     package static func missingCard(of party: String, as role: String) -> BundleFault {
-        BundleFault(
-            kind: .unknown, code: "missing-card",
-            reason: "the card of \(party), the \(role), is needed and was not given"
-        )
+        .unknown("missing-card", "the card of \(party), the \(role), is needed and was not given")
     }
 }
 

@@ -53,6 +53,7 @@ extension EventReport {
             ("id", .string(id.text)),
             ("issuer", .string(issuer.text)),
             ("reasons", .strings(reasons)),
+            ("says", .string(says)),
             ("testimony", .bool(isTestimony)),
             ("verified", .bool(isVerified)),
             ("window", window?.json),
@@ -100,13 +101,9 @@ extension TimeWindow {
 
 extension TimeBound {
     fileprivate var json: JSONValue {
-        .object([
-            (
-                "marks",
-                .array(
-                    marks.map { .object([("time", .string($0.time.text)), ("witness", .string($0.witness.text))]) })
-            ),
-            ("time", time.map { .string($0.text) }),
-        ])
+        let marks = marks.map { mark in
+            JSONValue.object([("time", .string(mark.time.text)), ("witness", .string(mark.witness.text))])
+        }
+        return .object([("marks", .array(marks)), ("time", time.map { .string($0.text) })])
     }
 }

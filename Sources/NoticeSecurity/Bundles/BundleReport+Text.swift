@@ -21,15 +21,21 @@ extension BundleReport {
 
 extension NoticeReport {
     fileprivate var lines: [String] {
-        let mark = visible.status == .exercise ? "EXERCISE " : ""
+        let mark = visible.status == .actual ? "" : "\(visible.status.rawValue.uppercased()) "
         var lines = [
             "",
             "\(mark)notice \(id.text)",
-            "  \(visible.kind.rawValue) from \(issuer.text), severity \(visible.severity.rawValue), status \(visible.status.rawValue)",
+            "  \(visible.kind.rawValue) from \(issuer.text), severity \(visible.severity.rawValue),"
+                + " status \(visible.status.rawValue)",
             "  \(openedWords)",
         ]
-        for field in opened { lines.append("    \(field.name): \(field.value)") }
-        lines.append("  approvals made \(window.words)")
+        for field in opened {
+            // A value must not be able to write lines of its own into the report.
+            let value = field.value.split(separator: "\n", omittingEmptySubsequences: false)
+            lines.append("    \(field.name): " + value.joined(separator: "\n    | "))
+        }
+        lines += approvedBy.map { "  released by \($0)" }
+        lines.append("  release made \(window.words)")
         return lines
     }
 }
@@ -37,13 +43,19 @@ extension NoticeReport {
 extension DeliveryReport {
     fileprivate var lines: [String] {
         var lines = ["", "to \(recipient.text): dispatch \(number), made \(window.words)"]
-        for event in events {
-            let who = event.isTestimony ? "testimony of \(event.issuer.text)" : "signed by \(event.issuer.text)"
-            let checked = event.isVerified ? who : "\(who), whose card was not given: not shown"
-            let reasons = event.reasons.isEmpty ? "" : ", because \(event.reasons.joined(separator: ", "))"
-            lines.append("  \(event.event) (\(checked)\(reasons))")
-        }
+        for event in events { lines += event.lines }
         lines.append("  outcome by this bundle: \(outcome.rawValue)")
+        return lines
+    }
+}
+
+extension EventReport {
+    fileprivate var lines: [String] {
+        let who = isTestimony ? "testimony of \(issuer.text)" : "signed by \(issuer.text)"
+        guard isVerified else { return ["  \(event) (\(who), whose card was not given: not shown)"] }
+        let because = reasons.isEmpty ? "" : ", because \(reasons.joined(separator: ", "))"
+        var lines = ["  \(event) (\(who)\(because)): \(says)"]
+        if let window { lines.append("    made \(window.words)") }
         return lines
     }
 }

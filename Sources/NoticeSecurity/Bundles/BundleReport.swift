@@ -8,7 +8,7 @@ public enum BundleVerdict: Sendable {
     case verified(BundleReport)
     /// Malformed, altered, contradictory, or signed by an unknown key.
     case refused(BundleFault)
-    /// A needed card is missing.
+    /// A needed card is missing, or the file is too large to look at.
     case unknown(BundleFault)
 }
 
@@ -34,6 +34,7 @@ public struct NoticeReport: Sendable {
     public let opened: [(name: String, value: String)]
     public let hiddenCount: Int
     public let approvedBy: [String]
+    /// Of the release: the notice with all of its approvals.
     public let window: TimeWindow
 
     public var openedWords: String { "\(opened.count) of \(hiddenCount) fields opened" }
@@ -55,6 +56,9 @@ public struct EventReport: Sendable {
     public let issuer: PartyID
     /// The last part of the event URI, or the URI if it is not registered.
     public let event: String
+    /// What the event shows, and no more.
+    public let says: String
+    /// By a relay, or by the sender about its own sending.
     public let isTestimony: Bool
     /// False if the issuer's card was not supplied: then nothing rests on it.
     public let isVerified: Bool
@@ -69,6 +73,7 @@ public struct ChannelReport: Sendable {
     public let dispatches: Int
     /// The sender bound itself to "these dispatches and no other" in its last status here.
     public let isComplete: Bool
+    /// When that status was made.
     public let boundByStatus: TimeWindow?
     public let words: String
 }

@@ -9,7 +9,9 @@ package enum BundleSeal {
     /// The sealed bundle's bytes, in canonical form.
     package static func seal(_ document: BundleDocument, jti: RandomID, key: SigningKey) throws -> [UInt8] {
         let payload = BundleSealPayload(
-            jti: jti, issuer: document.exporter, bundle: ObjectHash.digest(document.unsealedBytes)
+            jti: jti,
+            issuer: document.exporter,
+            bundle: ObjectHash.digest(document.unsealedBytes)
         )
         var sealed = document
         sealed.seal = try SignedObject.sign(payload, type: .bundleSeal, key: key).jws
@@ -26,7 +28,7 @@ package enum BundleSeal {
             try BundleSealPayload(payload: verified.payload)
         }
         guard payload.issuer == document.exporter else {
-            throw SecurityError(.mismatch, "sealed by \(payload.issuer.text), exported by \(document.exporter.text)")
+            throw SecurityError(.mismatch, "sealed by another party than the exporter")
         }
         guard payload.bundle == ObjectHash.digest(document.unsealedBytes) else {
             throw SecurityError(.mismatch, "the bundle is not the one that was sealed")

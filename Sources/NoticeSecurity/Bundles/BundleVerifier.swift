@@ -6,8 +6,8 @@ internal import NoticeFormat
 ///
 /// Opens no file and no socket, and asks no clock: the answer depends on the bytes alone.
 public struct BundleVerifier: Sendable {
-    let cards: [PartyID: VerifiedCardChain]
-    let witnesses: TrustedWitnesses
+    private let context: BundleContext
+    private let witnesses: TrustedWitnesses
 
     /// Takes card files and, optionally, a policy file.
     ///
@@ -25,7 +25,7 @@ public struct BundleVerifier: Sendable {
                 throw .refused("card-twice", "two card files are of \(chain.party.text)")
             }
         }
-        self.cards = cards
+        context = BundleContext(cards: cards)
         do {
             let file = try policy.map { bytes throws(FormatError) in try WitnessPolicyFile(bytes: bytes) }
             witnesses = TrustedWitnesses(policy: file, cards: cards)
@@ -34,6 +34,8 @@ public struct BundleVerifier: Sendable {
         }
     }
 
+    /// Says what follows from a bundle, or why nothing does; the first failure in the order of the
+    /// specification decides.
     public func verify(_ bytes: [UInt8]) -> BundleVerdict {
         do {
             return .verified(try report(on: bytes))
@@ -43,32 +45,53 @@ public struct BundleVerifier: Sendable {
     }
 
     private func report(on bytes: [UInt8]) throws(BundleFault) -> BundleReport {
-        let document: BundleDocument
-        do {
-            document = try BundleDocument(bytes: bytes)
-        } catch {
-            throw .refused("malformed-bundle", "not a bundle in canonical form: \(error.reason)")
-        }
+        let document = try self.document(bytes)
         try checkSeal(of: document)
-        let inclusions = try InclusionCheck(cards: cards, witnesses: witnesses).check(document.inclusions)
-        let context = BundleContext(cards: cards, witnesses: witnesses, inclusions: inclusions)
+        try context.requireCards(for: document)
         let notice = try NoticeCheck(context: context).check(document)
         var deliveries: [CheckedDelivery] = []
         for delivery in document.deliveries {
             guard let notice else { throw .refused("malformed-bundle", "deliveries without a notice") }
             deliveries.append(try DeliveryCheck(context: context, notice: notice).check(delivery))
         }
-        var channels: [ChannelReport] = []
+        var channels: [CheckedChannel] = []
         for channel in document.channels {
             channels.append(try ChannelCheck(context: context).check(channel))
         }
-        return try BundleConclusions(
-            document: document, context: context, notice: notice, deliveries: deliveries, channels: channels
-        ).report()
+        let history = ChannelHistory(deliveries: deliveries, channels: channels)
+        try history.checkNumbers()
+        let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
+            .check(document.inclusions, release: notice?.releaseLeaf)
+        let timeline = Timeline(
+            (notice?.timed ?? []) + deliveries.flatMap(\.timed) + channels.flatMap(\.timed),
+            witnesses: witnesses,
+            inclusions: inclusions
+        )
+        try history.checkTimes(timeline)
+        return BundleConclusions(
+            exporter: document.exporter,
+            threshold: witnesses.threshold,
+            inclusions: inclusions,
+            timeline: timeline,
+            notice: notice,
+            deliveries: deliveries,
+            channels: channels
+        ).report
+    }
+
+    private func document(_ bytes: [UInt8]) throws(BundleFault) -> BundleDocument {
+        guard bytes.count <= SizeLimit.bundle else {
+            throw .unknown("too-large", "a bundle has at most \(SizeLimit.bundle) octets")
+        }
+        do {
+            return try BundleDocument(bytes: bytes)
+        } catch {
+            throw .refused("malformed-bundle", "not a bundle in canonical form: \(error.reason)")
+        }
     }
 
     private func checkSeal(of document: BundleDocument) throws(BundleFault) {
-        guard let exporter = cards[document.exporter] else {
+        guard let exporter = context.cards[document.exporter] else {
             throw try missingExporter(of: document)
         }
         do {
@@ -87,32 +110,9 @@ public struct BundleVerifier: Sendable {
         } catch {
             throw .refused("bad-seal", "the seal is not a signed object: \(error.reason)")
         }
-        for card in cards.values where card.key(seal.kid, use: .node) != nil {
+        for card in context.cards.values where card.key(seal.kid, use: .node) != nil {
             throw .refused("bad-seal", "the seal is by a key of \(card.party.text), not of the exporter")
         }
         return .missingCard(of: document.exporter.text, as: "exporter")
-    }
-}
-
-/// What every check of a bundle needs.
-struct BundleContext: Sendable {
-    let cards: [PartyID: VerifiedCardChain]
-    let witnesses: TrustedWitnesses
-    let inclusions: CheckedInclusions
-
-    func card(of party: PartyID, as role: String) throws(BundleFault) -> VerifiedCardChain {
-        guard let card = cards[party] else { throw .missingCard(of: party.text, as: role) }
-        return card
-    }
-
-    /// The window of an object of a party, from its anchors and from the logs that hold its leaf.
-    func window(
-        of leaf: LeafEntry, by party: PartyID, after anchors: [String], claimed: Timestamp
-    ) throws(BundleFault) -> TimeWindow {
-        TimeWindow(
-            notBefore: try witnesses.notBefore(anchors, of: party),
-            notAfter: witnesses.notAfter(inclusions.marks(on: leaf).filter { $0.witness != party }),
-            claimed: claimed
-        )
     }
 }

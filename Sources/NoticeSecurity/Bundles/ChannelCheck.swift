@@ -2,27 +2,44 @@
 
 internal import NoticeFormat
 
-/// Checks a channel of a bundle: gapless dispatches, and the statuses that bind to them.
+/// A bundle's channel of which every chain holds.
+struct CheckedChannel: Sendable {
+    let from: PartyID
+    let to: PartyID
+    /// Numbered from 1 without gaps.
+    let dispatches: [VerifiedDispatch]
+    /// Of issuers whose card was given, each issuer's in order.
+    let statuses: [VerifiedStatus]
+
+    /// The last status of the sender, if it names exactly the dispatches shown as all there are.
+    var binding: VerifiedStatus? {
+        let last = statuses.last { $0.payload.issuer == from }
+        guard let last, last.payload.outbound.number == dispatches.count else { return nil }
+        return last
+    }
+
+    var timed: [TimedObject] { dispatches.map(TimedObject.init) + statuses.map(TimedObject.init) }
+}
+
+/// Checks a channel of a bundle: gapless dispatches, and statuses in unbroken chains.
 struct ChannelCheck {
     let context: BundleContext
 
-    func check(_ channel: BundleDocument.Channel) throws(BundleFault) -> ChannelReport {
+    func check(_ channel: BundleDocument.Channel) throws(BundleFault) -> CheckedChannel {
         let sender = try context.card(of: channel.from, as: "sender")
-        _ = try context.card(of: channel.to, as: "recipient")
-        let dispatches = try checkedDispatches(channel, sender: sender)
-        var bound: (status: VerifiedStatus, window: TimeWindow)?
-        for chain in channel.statuses {
-            guard let card = context.cards[chain.issuer] else { continue }
-            let statuses = try checkedStatuses(chain, card: card, channel: channel)
-            guard chain.issuer == channel.from, let last = statuses.last else { continue }
-            bound = (last, try window(of: last, by: chain.issuer))
-        }
-        try checkAgainst(bound?.status, dispatches: dispatches)
-        return report(channel, dispatches: dispatches, bound: bound)
+        var statuses: [VerifiedStatus] = []
+        for chain in channel.statuses { statuses += try checkedStatuses(chain, channel: channel) }
+        return CheckedChannel(
+            from: channel.from,
+            to: channel.to,
+            dispatches: try checkedDispatches(channel, sender: sender),
+            statuses: statuses
+        )
     }
 
     private func checkedDispatches(
-        _ channel: BundleDocument.Channel, sender: VerifiedCardChain
+        _ channel: BundleDocument.Channel,
+        sender: VerifiedCardChain
     ) throws(BundleFault) -> [VerifiedDispatch] {
         var dispatches: [VerifiedDispatch] = []
         for jws in channel.dispatches {
@@ -32,82 +49,73 @@ struct ChannelCheck {
             } catch {
                 throw .refused(error.code.rawValue, "a dispatch does not verify: \(error.reason)")
             }
-            guard dispatch.payload.issuer == channel.from, dispatch.payload.recipient == channel.to else {
+            guard dispatch.payload.recipient == channel.to else {
                 throw .refused("wrong-slot", "a dispatch is of another channel")
             }
-            if let last = dispatches.last {
-                let follows = dispatch.payload.number == last.payload.number + 1
-                guard follows, dispatch.payload.previous == last.id else {
-                    throw .refused("chain-broken", "dispatch \(dispatch.payload.number) does not follow \(last.payload.number)")
-                }
+            let number = dispatches.count + 1
+            guard dispatch.payload.number == number, dispatch.payload.previous == dispatches.last?.id else {
+                throw .refused(
+                    "chain-broken",
+                    "expected dispatch \(number) after the one before it, found \(dispatch.payload.number)"
+                )
             }
             dispatches.append(dispatch)
         }
         return dispatches
     }
 
+    /// The statuses of one issuer; none if its card was not given, for then nothing rests on them.
     private func checkedStatuses(
-        _ chain: BundleDocument.EvidenceChain, card: VerifiedCardChain, channel: BundleDocument.Channel
+        _ chain: BundleDocument.EvidenceChain,
+        channel: BundleDocument.Channel
     ) throws(BundleFault) -> [VerifiedStatus] {
-        let ends = [channel.from, channel.to]
         var statuses: [VerifiedStatus] = []
+        var last: (payload: StatusPayload, id: ObjectID)?
         for jws in chain.chain {
-            let status: VerifiedStatus
-            do {
-                status = try StatusVerifier.verify(jws, issuer: card)
-            } catch {
-                throw .refused(error.code.rawValue, "a status does not verify: \(error.reason)")
-            }
-            let payload = status.payload
-            guard ends.contains(payload.counterpart), payload.counterpart != chain.issuer else {
+            let status = try read(jws, issuer: chain.issuer)
+            guard [channel.from, channel.to].contains(status.payload.counterpart) else {
                 throw .refused("wrong-slot", "a status is about another counterpart")
             }
-            if let last = statuses.last {
-                guard payload.index == last.payload.index + 1, payload.previous == last.id,
-                    payload.counterpart == last.payload.counterpart
-                else {
-                    throw .refused("chain-broken", "status \(payload.index) of \(chain.issuer.text) does not follow")
-                }
-                guard payload.outbound.number >= last.payload.outbound.number else {
-                    throw .refused("contradiction", "the outbound number of a later status is lower")
-                }
-            }
-            statuses.append(status)
+            if let last { try Self.check(status.payload, follows: last.payload, id: last.id) }
+            last = (status.payload, status.id)
+            if let verified = status.verified { statuses.append(verified) }
         }
         return statuses
     }
 
-    /// A status of the sender and the dispatches shown must name one head.
-    private func checkAgainst(_ status: VerifiedStatus?, dispatches: [VerifiedDispatch]) throws(BundleFault) {
-        guard let end = status?.payload.outbound else { return }
-        for dispatch in dispatches where dispatch.payload.number == end.number && dispatch.id != end.head {
-            throw .refused("equivocation", "the sender's status names another dispatch \(end.number)")
+    private func read(
+        _ jws: String,
+        issuer: PartyID
+    ) throws(BundleFault) -> (payload: StatusPayload, id: ObjectID, verified: VerifiedStatus?) {
+        do throws(SecurityError) {
+            if let card = context.cards[issuer] {
+                let verified = try StatusVerifier.verify(jws, issuer: card)
+                return (verified.payload, verified.id, verified)
+            }
+            let (payload, object) = try StatusPayload.unverified(jws)
+            guard payload.issuer == issuer else { throw SecurityError(.mismatch, "another issuer's status") }
+            try AnchorForm.check(payload.after)
+            return (payload, ObjectHash.id(of: object), nil)
+        } catch {
+            throw .refused(error.code.rawValue, "a status of \(issuer.text) does not verify: \(error.reason)")
         }
     }
 
-    private func window(of status: VerifiedStatus, by issuer: PartyID) throws(BundleFault) -> TimeWindow {
-        try context.window(
-            of: ObjectHash.leaf(.status, status.jws), by: issuer, after: status.payload.after,
-            claimed: status.payload.at
-        )
-    }
-
-    private func report(
-        _ channel: BundleDocument.Channel, dispatches: [VerifiedDispatch],
-        bound: (status: VerifiedStatus, window: TimeWindow)?
-    ) -> ChannelReport {
-        let first = dispatches.first?.payload.number ?? 1
-        let last = dispatches.last?.payload.number ?? 0
-        let isComplete = first == 1 && bound?.status.payload.outbound.number == last
-        let words: String
-        if isComplete, let bound {
-            words = "\(last) dispatches and, bound by status \(bound.status.payload.index), no other"
-        } else {
-            words = "\(dispatches.count) dispatches in this bundle; nothing binds the sender to no other"
+    private static func check(
+        _ payload: StatusPayload,
+        follows last: StatusPayload,
+        id: ObjectID
+    ) throws(BundleFault) {
+        guard payload.index == last.index + 1, payload.previous == id,
+            payload.counterpart == last.counterpart
+        else {
+            throw .refused(
+                "chain-broken",
+                "status \(payload.index) of \(payload.issuer.text) does not follow the one before it"
+            )
         }
-        return ChannelReport(
-            from: channel.from, to: channel.to, dispatches: dispatches.count, isComplete: isComplete,
-            boundByStatus: isComplete ? bound?.window : nil, words: words
-        )
+        guard payload.outbound.number >= last.outbound.number else {
+            throw .refused("contradiction", "the outbound number of a later status is lower")
+        }
     }
 }

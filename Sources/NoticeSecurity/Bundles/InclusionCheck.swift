@@ -3,7 +3,7 @@
 internal import NoticeFormat
 internal import TransparencyLog
 
-/// Inclusion proofs of a bundle that verified.
+/// Inclusion proofs of a bundle that verified under a supplied card; what others hold is not shown.
 struct CheckedInclusions: Sendable {
     struct Entry: Sendable {
         let log: PartyID
@@ -12,13 +12,21 @@ struct CheckedInclusions: Sendable {
     }
 
     let byLeaf: [LeafEntry: [Entry]]
-    /// Logs whose card was supplied, each with the best count of witnesses on one of its checkpoints.
-    let witnessCounts: [PartyID: Int]
-    /// Logs whose card was not supplied: what they hold is not shown.
-    let unknownLogs: Set<PartyID>
 
     func marks(on leaf: LeafEntry) -> [TimeBound.Mark] {
         (byLeaf[leaf] ?? []).flatMap(\.marks)
+    }
+
+    /// For each log that holds one of these leaves: the most witnesses on one of its checkpoints.
+    func witnesses(ofLogsWith leaves: Set<LeafEntry>) -> [PartyID: Set<PartyID>] {
+        var most: [PartyID: Set<PartyID>] = [:]
+        for leaf in leaves.sorted(by: { $0.digest < $1.digest }) {
+            for entry in byLeaf[leaf] ?? [] {
+                let witnesses = Set(entry.marks.map(\.witness))
+                if witnesses.count >= most[entry.log, default: []].count { most[entry.log] = witnesses }
+            }
+        }
+        return most
     }
 }
 
@@ -27,22 +35,26 @@ struct InclusionCheck {
     let cards: [PartyID: VerifiedCardChain]
     let witnesses: TrustedWitnesses
 
-    func check(_ inclusions: [BundleDocument.Inclusion]) throws(BundleFault) -> CheckedInclusions {
+    /// Refuses, besides proofs that do not hold, one of a release that is not this bundle's: the log then
+    /// has the notice with other approvals.
+    func check(
+        _ inclusions: [BundleDocument.Inclusion],
+        release: LeafEntry?
+    ) throws(BundleFault) -> CheckedInclusions {
         var byLeaf: [LeafEntry: [CheckedInclusions.Entry]] = [:]
-        var counts: [PartyID: Int] = [:]
-        var unknown: Set<PartyID> = []
         for inclusion in inclusions {
-            guard let card = cards[inclusion.log] else {
-                _ = try parsed(inclusion)
-                unknown.insert(inclusion.log)
-                continue
+            let proof = try parsed(inclusion)
+            guard let card = cards[inclusion.log] else { continue }
+            try verify(proof, of: inclusion, card: card)
+            if let release, inclusion.leaf.type == .notice, inclusion.leaf != release {
+                throw .refused("other-release", "the log has the notice with other approvals than these")
             }
-            let note = try verified(inclusion, card: card)
-            let marks = try witnesses.marks(on: note, excluding: [inclusion.log])
-            byLeaf[inclusion.leaf, default: []].append(CheckedInclusions.Entry(log: inclusion.log, marks: marks))
-            counts[inclusion.log] = max(counts[inclusion.log] ?? 0, Set(marks.map(\.witness)).count)
+            let marks = try witnesses.marks(on: proof.checkpoint, ofLogOf: inclusion.log)
+            byLeaf[inclusion.leaf, default: []].append(
+                CheckedInclusions.Entry(log: inclusion.log, marks: marks)
+            )
         }
-        return CheckedInclusions(byLeaf: byLeaf, witnessCounts: counts, unknownLogs: unknown)
+        return CheckedInclusions(byLeaf: byLeaf)
     }
 
     private func parsed(_ inclusion: BundleDocument.Inclusion) throws(BundleFault) -> TlogProof {
@@ -53,24 +65,32 @@ struct InclusionCheck {
         }
     }
 
-    private func verified(
-        _ inclusion: BundleDocument.Inclusion, card: VerifiedCardChain
-    ) throws(BundleFault) -> SignedNote {
-        let proof = try parsed(inclusion)
-        var failure = "the card of \(inclusion.log.text) names no log"
+    private func verify(
+        _ proof: TlogProof,
+        of inclusion: BundleDocument.Inclusion,
+        card: VerifiedCardChain
+    ) throws(BundleFault) {
+        var failure = "its card names no log"
         for key in card.logKeys {
             do {
-                let signed = try VerifiedCheckpoint(proof.checkpoint, origin: key.name, logKey: key).checkpoint
+                let signed = try VerifiedCheckpoint(proof.checkpoint, origin: key.name, logKey: key)
+                    .checkpoint
                 let isIncluded = MerkleTree.includes(
-                    LogHash.leaf(inclusion.leaf.bytes), at: proof.index, size: signed.size, root: signed.root,
+                    LogHash.leaf(inclusion.leaf.bytes),
+                    at: proof.index,
+                    size: signed.size,
+                    root: signed.root,
                     proof: proof.hashes
                 )
-                if isIncluded { return proof.checkpoint }
+                if isIncluded { return }
                 failure = "the path does not lead from the leaf to the root"
             } catch {
                 failure = error.reason
             }
         }
-        throw .refused("bad-inclusion-proof", "the log of \(inclusion.log.text) does not show it: \(failure)")
+        throw .refused(
+            "bad-inclusion-proof",
+            "an inclusion proof in the log of \(inclusion.log.text) does not hold: \(failure)"
+        )
     }
 }

@@ -1,58 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import NoticeFormat
+internal import StrictJSON
 internal import TransparencyLog
 
 /// The witnesses of a verifier's policy with the keys their supplied cards hold.
 struct TrustedWitnesses: Sendable {
+    private struct Key {
+        let party: PartyID
+        let key: VerifierKey
+        /// In the versions of the card that hold it.
+        var validities: [KeyValidity]
+    }
+
     /// How many must agree; nil without a policy, and then nothing is a bound.
     let threshold: Int?
     /// A witness whose card is missing has no keys and never counts.
-    let keys: [(party: PartyID, key: VerifierKey)]
+    private let keys: [Key]
+    private let origins: [PartyID: [String]]
 
     init(policy: WitnessPolicyFile?, cards: [PartyID: VerifiedCardChain]) {
         threshold = policy?.threshold
-        keys = (policy?.witnesses ?? []).flatMap { party in
-            (cards[party]?.witnessKeys ?? []).map { (party, $0) }
+        var keys: [Key] = []
+        for party in policy?.witnesses ?? [] {
+            guard let card = cards[party] else { continue }
+            for key in Self.keys(of: card)
+            where !keys.contains(where: { $0.key.publicKey == key.key.publicKey }) {
+                keys.append(key)
+            }
+        }
+        self.keys = keys
+        origins = cards.mapValues { $0.logKeys.map(\.name) }
+    }
+
+    private static func keys(of card: VerifiedCardChain) -> [Key] {
+        card.witnessKeys.map { key in
+            let held = card.versions.flatMap(\.payload.keys).filter { held in
+                held.use == .witness && held.jwk["x"] == .string(Base64URL.encode(key.publicKey))
+            }
+            return Key(party: card.party, key: key, validities: held.map(\.validity))
         }
     }
 
-    /// What each trusted witness outside these parties' control says about a signed note.
+    /// What each trusted witness outside a log's control says about a checkpoint of that log.
     ///
     /// Refuses a note in which the signature of a trusted witness does not verify.
-    func marks(on note: SignedNote, excluding parties: Set<PartyID>) throws(BundleFault) -> [TimeBound.Mark] {
-        var marks: [TimeBound.Mark] = []
-        for (party, key) in keys where !parties.contains(party) {
-            guard note.signatures.contains(where: { $0.name == key.name && $0.keyID == key.keyID }) else {
-                continue
+    func marks(on note: SignedNote, ofLogOf party: PartyID) throws(BundleFault) -> [TimeBound.Mark] {
+        do {
+            return try marks(on: note) { $0 == party }
+        } catch {
+            throw .refused("bad-cosignature", "a cosignature of a trusted witness does not verify")
+        }
+    }
+
+    /// What trusted witnesses say about checkpoints of any log but their own.
+    ///
+    /// A note with a cosignature that does not hold says nothing: it is no reason to refuse the object that
+    /// holds it, whose signer could otherwise spoil other people's bundles.
+    func anchorMarks(_ anchors: [String]) -> [TimeBound.Mark] {
+        anchors.flatMap { anchor -> [TimeBound.Mark] in
+            guard let note = try? SignedNote(parsing: Array(anchor.utf8)),
+                let origin = try? Checkpoint(anyLog: note.text).origin
+            else { return [] }
+            let marks = try? marks(on: note) { party in
+                origins[party]?.contains { $0.utf8.elementsEqual(origin.utf8) } ?? false
             }
+            return marks ?? []
+        }
+    }
+
+    private func marks(
+        on note: SignedNote,
+        except isOwn: (PartyID) -> Bool
+    ) throws(LogError) -> [TimeBound.Mark] {
+        var marks: [TimeBound.Mark] = []
+        for trusted in keys where !isOwn(trusted.party) {
             do {
-                for signer in try note.verified(by: [key]).signers {
-                    guard let time = signer.time else { continue }
-                    marks.append(TimeBound.Mark(witness: party, time: Timestamp(seconds: Int64(clamping: time))))
+                for signer in try note.verified(by: [trusted.key]).signers {
+                    guard let seconds = signer.time else { continue }
+                    let time = Timestamp(seconds: Int64(clamping: seconds))
+                    guard trusted.validities.contains(where: { $0.contains(time) }) else { continue }
+                    marks.append(TimeBound.Mark(witness: trusted.party, time: time))
                 }
-            } catch {
-                throw .refused("bad-cosignature", "a cosignature of \(party.text) does not verify")
+            } catch  where error.code == .noKnownSignature {
+                continue
             }
         }
         return marks
-    }
-
-    func notBefore(_ anchors: [String], of party: PartyID) throws(BundleFault) -> TimeBound {
-        var marks: [TimeBound.Mark] = []
-        for anchor in anchors {
-            let note: SignedNote
-            do {
-                note = try SignedNote(parsing: Array(anchor.utf8))
-            } catch {
-                throw .refused("malformed-anchor", "a time anchor is not a signed note: \(error.reason)")
-            }
-            marks += try self.marks(on: note, excluding: [party])
-        }
-        return threshold.map { TimeBound.notBefore(marks, threshold: $0) } ?? .none
-    }
-
-    func notAfter(_ marks: [TimeBound.Mark]) -> TimeBound {
-        threshold.map { TimeBound.notAfter(marks, threshold: $0) } ?? .none
     }
 }

@@ -4,7 +4,7 @@ internal import NoticeFormat
 internal import StrictJSON
 
 extension VerifiedNotice {
-    /// The opened fields for people: prose as it is, other values as canonical JSON. Ascending by name.
+    /// The opened fields for people, ascending by name: prose as it is, other values as canonical JSON.
     package var openedTexts: [(name: String, value: String)] {
         openedNames.map { name in
             switch fields[name]?.json {

@@ -118,7 +118,7 @@ package enum EvidenceVerifier {
     }
 
     /// The embedded submission, which has to be the sender's, of this envelope, and to the right hop.
-    private static func submission(
+    static func submission(
         of payload: EvidencePayload,
         sender: VerifiedCardChain
     ) throws(SecurityError) -> VerifiedSubmission? {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+
+extension BundleConclusions {
+    func noticeReport(_ checked: CheckedNotice) -> NoticeReport? {
+        timeline.window(checked.releaseID).map { window in
+            NoticeReport(
+                id: checked.notice.id,
+                issuer: checked.issuer.party,
+                visible: checked.notice.visible,
+                opened: checked.notice.openedTexts,
+                hiddenCount: checked.notice.hiddenCount,
+                approvedBy: approvers(of: checked),
+                window: window
+            )
+        }
+    }
+
+    /// Officers by role and key; an approval whose own time contradicts the witnesses says so.
+    func approvers(of checked: CheckedNotice) -> [String] {
+        checked.notice.approvals.map { approval in
+            let who = "an officer with the role \(approval.payload.role.rawValue), key \(approval.kid.text)"
+            guard let window = timeline.window(approval.id), window.isClaimOutside else { return who }
+            return "\(who), at a time outside its window: \(window.words)"
+        }
+    }
+
+    func deliveryReport(_ checked: CheckedDelivery) -> DeliveryReport? {
+        timeline.window(checked.dispatch.id).map { window in
+            DeliveryReport(
+                recipient: checked.recipient,
+                dispatch: checked.dispatch.id,
+                number: checked.dispatch.payload.number,
+                window: window,
+                events: checked.evidence.map { eventReport($0, recipient: checked.recipient) },
+                outcome: checked.outcome
+            )
+        }
+    }
+
+    private func eventReport(_ evidence: CheckedEvidence, recipient: PartyID) -> EventReport {
+        let payload = evidence.payload
+        return EventReport(
+            id: evidence.id,
+            issuer: payload.issuer,
+            event: payload.event.shortName,
+            says: EventMeaning.words(for: payload),
+            isTestimony: payload.issuer != recipient,
+            isVerified: evidence.verified != nil,
+            reasons: payload.reasons.map(\.text),
+            window: evidence.verified.flatMap { timeline.window($0.id) }
+        )
+    }
+
+    func channelReport(_ checked: CheckedChannel) -> ChannelReport {
+        let count = checked.dispatches.count
+        let words: String
+        if let binding = checked.binding {
+            words = "\(count) dispatches and, bound by status \(binding.payload.index), no other"
+        } else {
+            words = "\(count) dispatches in this bundle; nothing binds the sender to no other"
+        }
+        return ChannelReport(
+            from: checked.from,
+            to: checked.to,
+            dispatches: count,
+            isComplete: checked.binding != nil,
+            boundByStatus: checked.binding.flatMap { timeline.window($0.id) },
+            words: words
+        )
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+
+/// Every dispatch and status of a bundle, wherever it stands, held against every other
+/// (docs/spec/channel.md sections 2 and 3).
+struct ChannelHistory {
+    private struct Place: Hashable {
+        let from: PartyID
+        let to: PartyID
+        let number: Int
+    }
+
+    private struct Ends: Hashable {
+        let from: PartyID
+        let to: PartyID
+    }
+
+    private let dispatches: [VerifiedDispatch]
+    private let statuses: [VerifiedStatus]
+
+    init(deliveries: [CheckedDelivery], channels: [CheckedChannel]) {
+        dispatches = deliveries.map(\.dispatch) + channels.flatMap(\.dispatches)
+        statuses = channels.flatMap(\.statuses)
+    }
+
+    /// Refuses two objects for one number, whether they stand here or are only named.
+    func checkNumbers() throws(BundleFault) {
+        var heads: [Place: ObjectID] = [:]
+        for dispatch in dispatches {
+            let payload = dispatch.payload
+            let (from, to) = (payload.issuer, payload.recipient)
+            try Self.note(dispatch.id, at: Place(from: from, to: to, number: payload.number), in: &heads)
+            let earlier = Place(from: from, to: to, number: payload.number - 1)
+            try Self.note(payload.previous, at: earlier, in: &heads)
+        }
+        var indexes: [Place: ObjectID] = [:]
+        for status in statuses {
+            let payload = status.payload
+            let (from, to) = (payload.issuer, payload.counterpart)
+            try Self.note(status.id, at: Place(from: from, to: to, number: payload.index), in: &indexes)
+            let earlier = Place(from: from, to: to, number: payload.index - 1)
+            try Self.note(payload.previous, at: earlier, in: &indexes)
+            let end = Place(from: from, to: to, number: payload.outbound.number)
+            try Self.note(payload.outbound.head, at: end, in: &heads)
+        }
+    }
+
+    private static func note(
+        _ id: ObjectID?,
+        at place: Place,
+        in known: inout [Place: ObjectID]
+    ) throws(BundleFault) {
+        guard let id else { return }
+        guard known.updateValue(id, forKey: place) ?? id == id else {
+            throw .refused(
+                "equivocation",
+                "\(place.from.text) gave number \(place.number) for \(place.to.text) twice"
+            )
+        }
+    }
+
+    /// Refuses a dispatch that was there, by its bounds, before a status that does not count it.
+    func checkTimes(_ timeline: Timeline) throws(BundleFault) {
+        let byChannel = Dictionary(grouping: dispatches) {
+            Ends(from: $0.payload.issuer, to: $0.payload.recipient)
+        }
+        let statusesByChannel = Dictionary(grouping: statuses) {
+            Ends(from: $0.payload.issuer, to: $0.payload.counterpart)
+        }
+        for (ends, dispatches) in byChannel {
+            var rest = (statusesByChannel[ends] ?? []).sorted {
+                $0.payload.outbound.number > $1.payload.outbound.number
+            }
+            var latest: Timestamp?
+            for dispatch in dispatches.sorted(by: { $0.payload.number < $1.payload.number }) {
+                while let status = rest.last, status.payload.outbound.number < dispatch.payload.number {
+                    if let made = timeline.notBefore(status.id).time { latest = max(latest ?? made, made) }
+                    rest.removeLast()
+                }
+                guard let latest, let made = timeline.notAfter(dispatch.id).time, made < latest else {
+                    continue
+                }
+                throw .refused(
+                    "equivocation",
+                    "dispatch \(dispatch.payload.number) was made before a status that leaves it out"
+                )
+            }
+        }
+    }
+}
