@@ -63,7 +63,7 @@ struct LogCommand: AsyncParsableCommand {
         var proof: String
         @Option(help: "Card file of the log's party.")
         var card: String
-        @Option(help: "Digest of the logged bytes.")
+        @Option(parsing: .unconditional, help: "Digest of the logged bytes.")
         var digest: String
         @Option(help: "\(LeafType.allCases.map(\.rawValue).joined(separator: ", "))")
         var leaf: String

@@ -10,7 +10,7 @@ enum Terminal {
     static func run(arguments: [String]) async {
         let wantsJSON = arguments.contains("--json")
         do {
-            var command = try HeraldCommand.parseAsRoot(arguments)
+            var command = try HeraldCommand.parseAsRoot(ArgumentList.withoutMistakableIDs(arguments))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
