@@ -92,7 +92,8 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "cards") where segments[1] == "update": .updateCard
         case (1, "notices"): .draft
         case (3, "notices") where segments[2] == "approvals": .approve(segments[1])
-        case (3, "messages") where segments[2] == "evidence": message(segments[1]).map { .officerEvidence($0) }
+        case (3, "messages") where segments[2] == "evidence":
+            message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil

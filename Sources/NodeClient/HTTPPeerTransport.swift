@@ -14,7 +14,11 @@ package struct HTTPPeerTransport: PeerTransport {
     let random: any RandomSource
 
     package init(
-        connection: HTTPConnection, party: PartyID, key: SigningKey, clock: any TimeSource, random: any RandomSource
+        connection: HTTPConnection,
+        party: PartyID,
+        key: SigningKey,
+        clock: any TimeSource,
+        random: any RandomSource
     ) {
         self.connection = connection
         self.party = party
@@ -25,7 +29,10 @@ package struct HTTPPeerTransport: PeerTransport {
 
     package func deliver(_ delivery: EnvelopeDelivery, to peer: Peer) async throws -> [String] {
         let body = EnvelopeBody(
-            envelope: delivery.envelope, evidence: delivery.evidence, submission: delivery.submission)
+            envelope: delivery.envelope,
+            evidence: delivery.evidence,
+            submission: delivery.submission
+        )
         let answer = try await post("/envelopes", body.bytes, to: peer)
         guard let answer = try? EvidenceBody(bytes: answer) else {
             throw PeerFailure.unreachable("an answer of another form")
@@ -64,11 +71,21 @@ package struct HTTPPeerTransport: PeerTransport {
     private func post(_ path: String, _ body: [UInt8], to peer: Peer) async throws -> [UInt8] {
         let target = APIRoute.base + path
         let claims = RequestClaims(
-            jti: random.randomID(), issuer: party, audience: peer.party, method: .post, path: target,
-            digest: ObjectHash.digest(body), at: clock.now())
+            jti: random.randomID(),
+            issuer: party,
+            audience: peer.party,
+            method: .post,
+            path: target,
+            digest: ObjectHash.digest(body),
+            at: clock.now()
+        )
         let signed = try RequestSigner.sign(claims, key: key)
         let request = APIRequest(
-            method: "POST", target: target, authorization: APIRequest.scheme + signed.jws, body: body)
+            method: "POST",
+            target: target,
+            authorization: APIRequest.scheme + signed.jws,
+            body: body
+        )
         var failure = PeerFailure.unreachable("the card of \(peer.party.text) names no endpoint")
         for endpoint in peer.endpoints {
             do {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Hummingbird
 import HTTPTypes
+package import Hummingbird
 import NIOCore
 import NodeAPI
 
@@ -20,13 +20,18 @@ package struct NodeResponder: HTTPResponder {
         do {
             body = try await request.body.collect(upTo: APIRequest.largestBody)
         } catch {
-            return response(ProblemAnswer.make(.tooLarge, "body is longer than \(APIRequest.largestBody) bytes"))
+            return response(
+                ProblemAnswer.make(.tooLarge, "body is longer than \(APIRequest.largestBody) bytes")
+            )
         }
         let answer = await routes.answer(
             APIRequest(
-                method: request.method.rawValue, target: request.uri.string,
-                authorization: request.headers[.authorization], body: Array(body.readableBytesView)
-            ))
+                method: request.method.rawValue,
+                target: request.uri.string,
+                authorization: request.headers[.authorization],
+                body: Array(body.readableBytesView)
+            )
+        )
         return response(answer)
     }
 
@@ -35,7 +40,8 @@ package struct NodeResponder: HTTPResponder {
         headers[.contentType] = answer.contentType
         headers[.cacheControl] = "no-store"
         return Response(
-            status: HTTPResponse.Status(code: answer.status), headers: headers,
+            status: HTTPResponse.Status(code: answer.status),
+            headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
         )
     }

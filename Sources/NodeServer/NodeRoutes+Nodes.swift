@@ -11,7 +11,10 @@ extension NodeRoutes {
         case .envelopes:
             let body = try EnvelopeBody(bytes: request.body)
             let delivery = EnvelopeDelivery(
-                envelope: body.envelope, submission: body.submission, evidence: body.evidence)
+                envelope: body.envelope,
+                submission: body.submission,
+                evidence: body.evidence
+            )
             switch try await node.admitEnvelope(delivery, from: party) {
             case .accepted(let evidence): return Self.json(EvidenceBody(msg: nil, evidence: evidence).bytes)
             case .refused(let refusal): throw refusal

@@ -8,18 +8,29 @@ import StrictJSON
 extension NodeRoutes {
     /// What officers of the own party may ask.
     func officerAnswer(
-        _ route: APIRoute, _ request: APIRequest, by officer: KeyID, request id: RandomID
+        _ route: APIRoute,
+        _ request: APIRequest,
+        by officer: KeyID,
+        request id: RandomID
     ) async throws -> APIAnswer {
         switch route {
-        case .inbox: return Self.json(ViewListBody(views: try await node.inbox().map { NoticeViewBody($0) }).bytes)
-        case .outbox: return Self.json(ViewListBody(views: try await node.outbox().map { NoticeViewBody($0) }).bytes)
+        case .inbox:
+            return Self.json(ViewListBody(views: try await node.inbox().map { NoticeViewBody($0) }).bytes)
+        case .outbox:
+            return Self.json(ViewListBody(views: try await node.outbox().map { NoticeViewBody($0) }).bytes)
         case .notice(let prefix, let open): return try await view(prefix, open: open)
         case .draft:
             let body = try DraftBody(bytes: request.body)
             let notice = try await node.draft(
                 DraftRequest(
-                    kind: body.kind, recipients: body.recipients, via: body.via, draft: try NoticeDraft(body.draft),
-                    request: id), by: officer)
+                    kind: body.kind,
+                    recipients: body.recipients,
+                    via: body.via,
+                    draft: try NoticeDraft(body.draft),
+                    request: id
+                ),
+                by: officer
+            )
             return try await view(notice.text, open: false)
         case .approve(let text):
             let notice = try ObjectID(text)
@@ -28,7 +39,8 @@ extension NodeRoutes {
         case .officerEvidence(let msg):
             try await node.acceptOfficerEvidence(try ObjectBody("evidence", bytes: request.body).jws, of: msg)
             return try await view(msg.text, open: false)
-        case .evidenceHead(let msg): return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
+        case .evidenceHead(let msg):
+            return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
         default: return try await recordAnswer(route, request)
         }
@@ -44,7 +56,9 @@ extension NodeRoutes {
             try await node.updateOwnCard(request.body)
             return Self.done
         case .proof(let leaf, let digest):
-            guard let type = LeafType(rawValue: leaf) else { throw Refusal("not-found", "no leaf type is \(leaf)") }
+            guard let type = LeafType(rawValue: leaf) else {
+                throw Refusal("not-found", "no leaf type is \(leaf)")
+            }
             let entry = LeafEntry(type: type, digest: try Digest(digest))
             return found(try await node.proof(of: entry), APIAnswer.text)
         case .reports:

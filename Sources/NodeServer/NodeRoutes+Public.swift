@@ -9,7 +9,9 @@ extension NodeRoutes {
         switch route {
         case .live: return APIAnswer(contentType: APIAnswer.text, body: Array("live\n".utf8))
         case .ready:
-            guard try await node.isReady() else { return ProblemAnswer.make(.notReady, "the record cannot be read") }
+            guard try await node.isReady() else {
+                return ProblemAnswer.make(.notReady, "the record cannot be read")
+            }
             return APIAnswer(contentType: APIAnswer.text, body: Array("ready\n".utf8))
         case .card: return found(node.cardFile(of: node.party), APIAnswer.json)
         case .log(path: "checkpoint"): return found(try await node.checkpointNote(), APIAnswer.text)
@@ -17,7 +19,8 @@ extension NodeRoutes {
         case .addCheckpoint:
             let reply = try await node.addCheckpoint(request.body)
             return APIAnswer(status: reply.status, contentType: reply.contentType, body: reply.body)
-        case .witnessed(let hash): return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text)
+        case .witnessed(let hash):
+            return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text)
         default: return ProblemAnswer.make(.notFound, "no such path")
         }
     }

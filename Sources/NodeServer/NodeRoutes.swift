@@ -53,7 +53,11 @@ package struct NodeRoutes: Sendable {
             throw Refusal("not-signed", "the request is not signed")
         }
         return try node.requester(
-            of: credential, method: request.method, target: request.target, body: request.body)
+            of: credential,
+            method: request.method,
+            target: request.target,
+            body: request.body
+        )
     }
 
     static func json(_ bytes: [UInt8]) -> APIAnswer { APIAnswer(body: bytes) }

@@ -13,13 +13,18 @@ package enum NodeServer {
     ///
     /// `tls` is nil only on loopback; the caller has checked that. Throws when the TLS files do not fit together.
     package static func make(
-        routes: NodeRoutes, host: String, port: Int, tls: TLSConfiguration?, logger: Logger,
+        routes: NodeRoutes,
+        host: String,
+        port: Int,
+        tls: TLSConfiguration?,
+        logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
         let server: HTTPServerBuilder =
             if let tls { try .tls(.http1(), tlsConfiguration: tls) } else { .http1() }
         return Application(
-            responder: NodeResponder(routes: routes), server: server,
+            responder: NodeResponder(routes: routes),
+            server: server,
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger

@@ -8,7 +8,10 @@ enum ProblemAnswer {
     static func make(_ code: ReasonCode, _ detail: String, evidence: [String] = []) -> APIAnswer {
         let status = status(code.text)
         let problem = Problem(
-            code: code, detail: String(detail.prefix(1000)), status: status, title: title(status),
+            code: code,
+            detail: String(detail.prefix(1000)),
+            status: status,
+            title: title(status),
             evidence: evidence.isEmpty ? nil : evidence
         )
         return APIAnswer(status: status, contentType: APIAnswer.problem, body: problem.payload)
@@ -30,7 +33,9 @@ enum ProblemAnswer {
         case notWitnessedYet = "not-witnessed-yet"
 
         var code: ReasonCode {
-            guard let code = try? ReasonCode(rawValue) else { preconditionFailure("a problem code of another form") }
+            guard let code = try? ReasonCode(rawValue) else {
+                preconditionFailure("a problem code of another form")
+            }
             return code
         }
     }

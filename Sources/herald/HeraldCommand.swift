@@ -15,7 +15,8 @@ struct HeraldCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CardCommand.self, OfficerCommand.self, SendCommand.self, ApproveCommand.self,
             InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
-            ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self, CancelCommand.self,
+            ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
+            CancelCommand.self,
             ProveCommand.self, VerifyCommand.self, LogCommand.self,
         ]
     )

@@ -28,7 +28,8 @@ package struct EnvelopeBody: Sendable, Hashable {
             .object([
                 ("envelope", .string(Base64URL.encode(envelope))), ("evidence", .strings(evidence)),
                 ("submission", .string(submission)),
-            ]))
+            ])
+        )
     }
 }
 
@@ -51,7 +52,8 @@ package struct EvidenceBody: Sendable, Hashable {
 
     package var bytes: [UInt8] {
         CanonicalJSON.encode(
-            .object([("evidence", .strings(evidence)), ("msg", msg.map { .string($0.text) })]))
+            .object([("evidence", .strings(evidence)), ("msg", msg.map { .string($0.text) })])
+        )
     }
 }
 

@@ -34,9 +34,11 @@ package struct DraftBody: Sendable, Hashable {
     package var bytes: [UInt8] {
         CanonicalJSON.encode(
             .object([
-                ("draft", draft), ("kind", .string(kind.rawValue)), ("recipients", .strings(recipients.map(\.text))),
+                ("draft", draft), ("kind", .string(kind.rawValue)),
+                ("recipients", .strings(recipients.map(\.text))),
                 ("via", .strings(via.map(\.text))),
-            ]))
+            ])
+        )
     }
 }
 
@@ -106,8 +108,13 @@ package struct EvidenceHeadBody: Sendable, Hashable {
     package var isOpened: Bool
 
     package init(
-        previous: ObjectID?, card: ObjectID, anchors: [String], sdHash: Digest?, notice: ObjectID?,
-        isContentFree: Bool, isOpened: Bool
+        previous: ObjectID?,
+        card: ObjectID,
+        anchors: [String],
+        sdHash: Digest?,
+        notice: ObjectID?,
+        isContentFree: Bool,
+        isOpened: Bool
     ) {
         self.previous = previous
         self.card = card
@@ -120,7 +127,8 @@ package struct EvidenceHeadBody: Sendable, Hashable {
 
     package init(bytes: [UInt8]) throws {
         var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
-        previous = try reader.optionalString("previous").map { text throws(FormatError) in try ObjectID(text) }
+        previous = try reader.optionalString("previous").map { text throws(FormatError) in try ObjectID(text)
+        }
         card = try ObjectID(try reader.string("card"))
         anchors = try reader.strings("after")
         sdHash = try reader.optionalString("sdHash").map { text throws(FormatError) in try Digest(text) }
@@ -133,9 +141,11 @@ package struct EvidenceHeadBody: Sendable, Hashable {
     package var bytes: [UInt8] {
         CanonicalJSON.encode(
             .object([
-                ("after", .strings(anchors)), ("card", .string(card.text)), ("contentFree", .bool(isContentFree)),
+                ("after", .strings(anchors)), ("card", .string(card.text)),
+                ("contentFree", .bool(isContentFree)),
                 ("notice", notice.map { .string($0.text) }), ("opened", .bool(isOpened)),
                 ("previous", previous.map { .string($0.text) }), ("sdHash", sdHash.map { .string($0.text) }),
-            ]))
+            ])
+        )
     }
 }

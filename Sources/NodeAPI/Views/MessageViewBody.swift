@@ -15,7 +15,12 @@ package struct MessageViewBody: Sendable, Hashable {
         package var reasons: [String]
 
         package init(
-            id: String, event: String, issuer: String, at: String, isTestimony: Bool, reasons: [String]
+            id: String,
+            event: String,
+            issuer: String,
+            at: String,
+            isTestimony: Bool,
+            reasons: [String]
         ) {
             self.id = id
             self.event = event
@@ -60,8 +65,19 @@ package struct MessageViewBody: Sendable, Hashable {
     package var pending: [Pending]
 
     package init(
-        msg: String, from: String, to: String, env: String, pc: String, dispatch: String?, number: Int?,
-        outcome: String, grade: String, ack: String, lane: String, expiresAt: String, events: [Event],
+        msg: String,
+        from: String,
+        to: String,
+        env: String,
+        pc: String,
+        dispatch: String?,
+        number: Int?,
+        outcome: String,
+        grade: String,
+        ack: String,
+        lane: String,
+        expiresAt: String,
+        events: [Event],
         pending: [Pending]
     ) {
         self.msg = msg
@@ -103,9 +119,11 @@ package struct MessageViewBody: Sendable, Hashable {
     package var json: JSONValue {
         .object([
             ("ack", .string(ack)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
-            ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)), ("from", .string(from)),
+            ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
+            ("from", .string(from)),
             ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
-            ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)), ("pc", .string(pc)),
+            ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)),
+            ("pc", .string(pc)),
             ("pending", .array(pending.map(\.json))), ("to", .string(to)),
         ])
     }

@@ -6,10 +6,16 @@ import NoticeFormat
 extension NoticeViewBody {
     package init(_ view: NoticeView) {
         self.init(
-            direction: view.direction.rawValue, state: view.state.rawValue, from: view.from.text,
-            notice: view.notice?.id.text, text: view.notice?.text, approvals: view.notice?.approvals ?? [],
-            approvalsNeeded: view.approvalsNeeded, approvalRole: view.approvalRole?.rawValue,
-            anchors: view.anchors, messages: view.messages.map { MessageViewBody($0) },
+            direction: view.direction.rawValue,
+            state: view.state.rawValue,
+            from: view.from.text,
+            notice: view.notice?.id.text,
+            text: view.notice?.text,
+            approvals: view.notice?.approvals ?? [],
+            approvalsNeeded: view.approvalsNeeded,
+            approvalRole: view.approvalRole?.rawValue,
+            anchors: view.anchors,
+            messages: view.messages.map { MessageViewBody($0) },
             linkedFrom: view.linkedFrom.map { "\($0.relation) \($0.id.text)" }
         )
     }
@@ -18,20 +24,36 @@ extension NoticeViewBody {
 extension MessageViewBody {
     init(_ view: MessageView) {
         self.init(
-            msg: view.message.msg.text, from: view.message.from.text, to: view.message.to.text,
-            env: view.message.env.text, pc: view.message.pc.text, dispatch: view.message.dispatch?.text,
-            number: view.number, outcome: view.outcome.rawValue, grade: view.header.grade.rawValue,
-            ack: view.header.ack.rawValue, lane: view.header.lane.rawValue, expiresAt: view.header.expiresAt.text,
+            msg: view.message.msg.text,
+            from: view.message.from.text,
+            to: view.message.to.text,
+            env: view.message.env.text,
+            pc: view.message.pc.text,
+            dispatch: view.message.dispatch?.text,
+            number: view.number,
+            outcome: view.outcome.rawValue,
+            grade: view.header.grade.rawValue,
+            ack: view.header.ack.rawValue,
+            lane: view.header.lane.rawValue,
+            expiresAt: view.header.expiresAt.text,
             events: view.events.map { event in
                 Event(
-                    id: event.record.id.text, event: event.payload.event.shortName, issuer: event.record.issuer.text,
-                    at: event.payload.at.text, isTestimony: event.isTestimony,
-                    reasons: event.payload.reasons.map(\.text))
+                    id: event.record.id.text,
+                    event: event.payload.event.shortName,
+                    issuer: event.record.issuer.text,
+                    at: event.payload.at.text,
+                    isTestimony: event.isTestimony,
+                    reasons: event.payload.reasons.map(\.text)
+                )
             },
             pending: view.pending.map { item in
                 Pending(
-                    to: item.party.text, what: item.content.word, attempts: item.attempts, nextTry: item.due.text,
-                    lastProblem: item.lastProblem)
+                    to: item.party.text,
+                    what: item.content.word,
+                    attempts: item.attempts,
+                    nextTry: item.due.text,
+                    lastProblem: item.lastProblem
+                )
             }
         )
     }
@@ -53,7 +75,13 @@ extension OutboxItem.Content {
 extension EvidenceHeadBody {
     package init(_ head: EvidenceHead) {
         self.init(
-            previous: head.previous, card: head.card, anchors: head.anchors, sdHash: head.sdHash, notice: head.notice,
-            isContentFree: head.isContentFree, isOpened: head.isOpened)
+            previous: head.previous,
+            card: head.card,
+            anchors: head.anchors,
+            sdHash: head.sdHash,
+            notice: head.notice,
+            isContentFree: head.isContentFree,
+            isOpened: head.isOpened
+        )
     }
 }

@@ -27,8 +27,16 @@ package struct NoticeViewBody: Sendable, Hashable {
     package var linkedFrom: [String]
 
     package init(
-        direction: String, state: String, from: String, notice: String?, text: String?, approvals: [String],
-        approvalsNeeded: Int, approvalRole: String?, anchors: [String], messages: [MessageViewBody],
+        direction: String,
+        state: String,
+        from: String,
+        notice: String?,
+        text: String?,
+        approvals: [String],
+        approvalsNeeded: Int,
+        approvalRole: String?,
+        anchors: [String],
+        messages: [MessageViewBody],
         linkedFrom: [String]
     ) {
         self.direction = direction
@@ -45,7 +53,9 @@ package struct NoticeViewBody: Sendable, Hashable {
     }
 
     package init(bytes: [UInt8]) throws(JSONError) {
-        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 8 << 20)))
+        var reader = try ObjectReader(
+            value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 8 << 20))
+        )
         try self.init(&reader)
     }
 
@@ -93,7 +103,9 @@ package struct ViewListBody: Sendable, Hashable {
     }
 
     package init(bytes: [UInt8]) throws(JSONError) {
-        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 64 << 20)))
+        var reader = try ObjectReader(
+            value: StrictJSONParser.parse(bytes, limits: JSONLimits(maxBytes: 64 << 20))
+        )
         views = []
         for var view in try reader.objects("notices") { views.append(try NoticeViewBody(&view)) }
         try reader.finish()

@@ -17,7 +17,8 @@ extension NoticeDraft {
     private func holdsExpiry(_ visible: NoticeVisible) -> Bool {
         switch expiry {
         case .at(let time)?: time == visible.expiresAt
-        case .afterSeconds(let seconds)?: visible.composedAt.adding(seconds: Int64(seconds)) == visible.expiresAt
+        case .afterSeconds(let seconds)?:
+            visible.composedAt.adding(seconds: Int64(seconds)) == visible.expiresAt
         case nil: true
         }
     }

@@ -42,18 +42,28 @@ struct InitNodeCommand: AsyncParsableCommand {
         let party = try PartyID(party)
         var tls: NodeConfiguration.TLS?
         if let tlsCertificate, let tlsKey {
-            tls = NodeConfiguration.TLS(certificate: Self.absolute(tlsCertificate), key: Self.absolute(tlsKey))
+            tls = NodeConfiguration.TLS(
+                certificate: Self.absolute(tlsCertificate),
+                key: Self.absolute(tlsKey)
+            )
         }
         let card = try NodeFolder.make(
             NodeFolder.Request(
-                folder: dir, party: party, name: name ?? party.text,
-                url: url.hasSuffix("/") ? String(url.dropLast()) : url, listen: listen,
-                officers: try officer.map { try Self.officer($0) }, tls: tls, trust: trust.map { Self.absolute($0) },
-                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970))))
+                folder: dir,
+                party: party,
+                name: name ?? party.text,
+                url: url.hasSuffix("/") ? String(url.dropLast()) : url,
+                listen: listen,
+                officers: try officer.map { try Self.officer($0) },
+                tls: tls,
+                trust: trust.map { Self.absolute($0) },
+                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+            )
+        )
         print(card.fingerprint)
         let advice = """
             made \(dir) for \(party.text); the line above is its fingerprint
-            move \(dir)/root/root.json to a machine that is not on a network: it signs every later card
+            move \(dir)/card-root/root.json to a machine that is not on a network: it signs every later card
             start the node with: herald-node run --config \(dir)/node.yaml
 
             """

@@ -21,7 +21,9 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try NodeConfiguration(path: options.config)
         let node = try await RunningNode.open(
-            configuration, dependencies: .system(logger: NodeLog.standardError()))
+            configuration,
+            dependencies: .system(logger: NodeLog.standardError())
+        )
         try await node.run { host, port in
             print("ready \(host.contains(":") ? "[\(host)]" : host):\(port)")
             fflush(nil)
@@ -31,7 +33,8 @@ struct RunCommand: AsyncParsableCommand {
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check the configuration, the keys, the card and the TLS files."
+        commandName: "check",
+        abstract: "Check the configuration, the keys, the card and the TLS files."
     )
     @OptionGroup var options: ConfigurationOptions
 
@@ -57,7 +60,9 @@ struct FsckCommand: AsyncParsableCommand {
         let problems = await store.integrityProblems(digest: { ObjectHash.digest($0) })
         try store.close()
         for problem in problems { print(problem) }
-        guard problems.isEmpty else { throw NodeFailure(1, "\(problems.count) problems in \(configuration.store)") }
+        guard problems.isEmpty else {
+            throw NodeFailure(1, "\(problems.count) problems in \(configuration.store)")
+        }
         print("ok: \(configuration.store)")
     }
 }

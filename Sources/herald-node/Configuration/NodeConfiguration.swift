@@ -54,14 +54,16 @@ struct NodeConfiguration: Sendable, Hashable {
             var map = map
             let tls = TLS(
                 certificate: Self.absolute(try map.string("certificate"), in: folder),
-                key: Self.absolute(try map.string("key"), in: folder))
+                key: Self.absolute(try map.string("key"), in: folder)
+            )
             try map.finish()
             return tls
         }
         trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
         relays = try reader.partyLists("relays")
         witnesses = try reader.optionalParties("witnesses")
-        opensAutomatically = try reader.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
+        opensAutomatically =
+            try reader.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
         statusInterval = try reader.optionalInteger("status-interval", in: 10...86_400) ?? 3600
         retryCap = try reader.optionalInteger("retry-cap", in: 1...3600) ?? 60
         try reader.finish()
@@ -73,10 +75,15 @@ struct NodeConfiguration: Sendable, Hashable {
         let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
         if tls == nil, !isLoopback {
             throw NodeFailure(
-                1, "listen: \(host) is not loopback and there is no tls", hint: "give tls: {certificate: …, key: …}")
+                1,
+                "listen: \(host) is not loopback and there is no tls",
+                hint: "give tls: {certificate: …, key: …}"
+            )
         }
-        guard url.hasPrefix("https://") || url.hasPrefix("http://127.0.0.1:") || url.hasPrefix("http://localhost:")
-            || url.hasPrefix("http://[::1]:")
+        guard
+            url.hasPrefix("https://") || url.hasPrefix("http://127.0.0.1:")
+                || url.hasPrefix("http://localhost:")
+                || url.hasPrefix("http://[::1]:")
         else { throw NodeFailure(1, "url: https expected off loopback, found \(url)") }
     }
 

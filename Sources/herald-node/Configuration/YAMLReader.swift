@@ -56,7 +56,9 @@ struct YAMLReader {
         guard let text = try optionalString(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw NodeFailure(
-                1, "\(path)\(name): \(range.lowerBound) to \(range.upperBound) expected, found \(text)")
+                1,
+                "\(path)\(name): \(range.lowerBound) to \(range.upperBound) expected, found \(text)"
+            )
         }
         return number
     }
@@ -64,20 +66,27 @@ struct YAMLReader {
     mutating func choice(_ name: String, _ words: [String], default word: String) throws -> String {
         let found = try optionalString(name) ?? word
         guard words.contains(found) else {
-            throw NodeFailure(1, "\(path)\(name): \(words.joined(separator: " or ")) expected, found \(found)")
+            throw NodeFailure(
+                1,
+                "\(path)\(name): \(words.joined(separator: " or ")) expected, found \(found)"
+            )
         }
         return found
     }
 
     mutating func optionalMap(_ name: String) throws -> YAMLReader? {
         guard let node = nodes.removeValue(forKey: name) else { return nil }
-        guard let mapping = node.mapping else { throw NodeFailure(1, "\(path)\(name): a mapping was expected") }
+        guard let mapping = node.mapping else {
+            throw NodeFailure(1, "\(path)\(name): a mapping was expected")
+        }
         return try YAMLReader(mapping: mapping, path: "\(path)\(name).")
     }
 
     mutating func optionalParties(_ name: String) throws -> [PartyID]? {
         guard let node = nodes.removeValue(forKey: name) else { return nil }
-        guard let sequence = node.sequence else { throw NodeFailure(1, "\(path)\(name): a list was expected") }
+        guard let sequence = node.sequence else {
+            throw NodeFailure(1, "\(path)\(name): a list was expected")
+        }
         return try sequence.map { try Self.party($0.scalar?.string ?? "", at: path + name) }
     }
 

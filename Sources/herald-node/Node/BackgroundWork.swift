@@ -64,7 +64,12 @@ struct PeriodicWork: Service {
     let logger: Logger
     let work: @Sendable () async throws -> Void
 
-    init(name: String, every interval: Duration, logger: Logger, work: @escaping @Sendable () async throws -> Void) {
+    init(
+        name: String,
+        every interval: Duration,
+        logger: Logger,
+        work: @escaping @Sendable () async throws -> Void
+    ) {
         self.name = name
         self.interval = interval
         self.logger = logger

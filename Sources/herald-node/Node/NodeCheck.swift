@@ -19,10 +19,13 @@ enum NodeCheck {
             }
             let card = try CardVerifier.verify(file: Array(bytes))
             if card.party != configuration.party {
-                findings.append("party: \(configuration.party.text) expected by node.yaml, found \(card.party.text) in the card")
+                findings.append(
+                    "party: \(configuration.party.text) expected by node.yaml, found \(card.party.text) in the card"
+                )
             }
             for (use, key) in [
-                (KeyUse.notice, keys.notice), (.node, keys.node), (.transport, keys.transport), (.log, keys.log),
+                (KeyUse.notice, keys.notice), (.node, keys.node), (.transport, keys.transport),
+                (.log, keys.log),
                 (.witness, keys.witness),
             ] where card.key(key.verificationKey.kid, use: use) == nil {
                 findings.append("keys/\(use.rawValue).json: the key is not in the card")

@@ -11,9 +11,13 @@ enum NodeKeyFiles {
             throw NodeFailure(1, "\(folder)/sealing.json does not hold a sealing key")
         }
         return NodeKeys(
-            notice: try signing(.notice, in: folder), node: try signing(.node, in: folder),
-            transport: try signing(.transport, in: folder), sealing: [sealing], log: try signing(.log, in: folder),
-            witness: try signing(.witness, in: folder))
+            notice: try signing(.notice, in: folder),
+            node: try signing(.node, in: folder),
+            transport: try signing(.transport, in: folder),
+            sealing: [sealing],
+            log: try signing(.log, in: folder),
+            witness: try signing(.witness, in: folder)
+        )
     }
 
     private static func signing(_ use: KeyUse, in folder: String) throws -> SigningKey {

@@ -5,7 +5,9 @@ import Logging
 import NoticeFormat
 import StrictJSON
 
-/// One JSON object a line on standard error. Callers log ids, codes and parties, never content.
+/// One JSON object a line on standard error.
+///
+/// Callers log ids, codes and parties, never content.
 struct NodeLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level = .info

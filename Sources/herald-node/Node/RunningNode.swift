@@ -35,7 +35,9 @@ struct RunningNode: Sendable {
     let logger: Logger
 
     /// Opens store and keys, and puts the first card into an empty store.
-    static func open(_ configuration: NodeConfiguration, dependencies: Dependencies) async throws -> RunningNode {
+    static func open(_ configuration: NodeConfiguration, dependencies: Dependencies) async throws
+        -> RunningNode
+    {
         let keys = try NodeKeyFiles.read(configuration.keys)
         let store = try SQLiteStore(path: configuration.store)
         let folder = URL(filePath: configuration.keys).deletingLastPathComponent().path
@@ -44,18 +46,35 @@ struct RunningNode: Sendable {
         }
         let connection = try HTTPConnection(trustFile: configuration.trust)
         let transport = HTTPPeerTransport(
-            connection: connection, party: configuration.party, key: keys.transport, clock: dependencies.clock,
-            random: dependencies.random)
+            connection: connection,
+            party: configuration.party,
+            key: keys.transport,
+            clock: dependencies.clock,
+            random: dependencies.random
+        )
         let node = try await ExchangeNode.open(
             settings: NodeSettings(
-                party: configuration.party, opening: configuration.opensAutomatically ? .automatic : .onRequest,
-                routes: configuration.relays, witnesses: configuration.witnesses,
-                statusInterval: configuration.statusInterval, retryCap: configuration.retryCap),
-            keys: keys, store: store, transport: dependencies.wrap(transport), clock: dependencies.clock,
-            random: dependencies.random, logger: dependencies.logger)
+                party: configuration.party,
+                opening: configuration.opensAutomatically ? .automatic : .onRequest,
+                routes: configuration.relays,
+                witnesses: configuration.witnesses,
+                statusInterval: configuration.statusInterval,
+                retryCap: configuration.retryCap
+            ),
+            keys: keys,
+            store: store,
+            transport: dependencies.wrap(transport),
+            clock: dependencies.clock,
+            random: dependencies.random,
+            logger: dependencies.logger
+        )
         return RunningNode(
-            configuration: configuration, node: node, store: store, connection: connection,
-            logger: dependencies.logger)
+            configuration: configuration,
+            node: node,
+            store: store,
+            connection: connection,
+            logger: dependencies.logger
+        )
     }
 
     /// Serves and works until SIGTERM or SIGINT, then ends what is under way and closes the store.
@@ -65,7 +84,10 @@ struct RunningNode: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [server] + BackgroundWork.services(for: node, logger: logger),
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
         try await group.run()
         try await close()
     }
@@ -74,8 +96,13 @@ struct RunningNode: Sendable {
     func server(onListening: @escaping @Sendable (_ port: Int) async -> Void) throws -> any Service {
         let tls = try configuration.tls.map { try NodeServer.tls(certificate: $0.certificate, key: $0.key) }
         return try NodeServer.make(
-            routes: NodeRoutes(node: node, logger: logger), host: configuration.host, port: configuration.port,
-            tls: tls, logger: logger, onListening: onListening)
+            routes: NodeRoutes(node: node, logger: logger),
+            host: configuration.host,
+            port: configuration.port,
+            tls: tls,
+            logger: logger,
+            onListening: onListening
+        )
     }
 
     func close() async throws {
@@ -84,7 +111,9 @@ struct RunningNode: Sendable {
     }
 }
 
-/// The machine's clock. What it says is the node's claim and nothing more.
+/// The machine's clock.
+///
+/// What it says is the node's claim and nothing more.
 struct SystemClock: TimeSource {
     func now() -> Timestamp { Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
 }

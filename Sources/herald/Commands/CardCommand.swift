@@ -8,7 +8,8 @@ import StrictJSON
 
 struct CardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "card", abstract: "Show, check and pin the cards of parties.",
+        commandName: "card",
+        abstract: "Show, check and pin the cards of parties.",
         subcommands: [Show.self, Check.self, Pin.self]
     )
 
@@ -38,7 +39,9 @@ struct CardCommand: AsyncParsableCommand {
     }
 
     struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check a card file and print its fingerprint.")
+        static let configuration = CommandConfiguration(
+            abstract: "Check a card file and print its fingerprint."
+        )
         @OptionGroup var options: GlobalOptions
         @Argument(help: "The card file.")
         var file: String
@@ -51,7 +54,8 @@ struct CardCommand: AsyncParsableCommand {
 
     struct Pin: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Trust a party's card, after comparing its fingerprint with the party by voice or in person."
+            abstract:
+                "Trust a party's card, after comparing its fingerprint with the party by voice or in person."
         )
         @OptionGroup var options: GlobalOptions
         @OptionGroup var passphrase: PassphraseOptions
@@ -66,7 +70,9 @@ struct CardCommand: AsyncParsableCommand {
             try await NodeSession.run(options, passphrase) { session in
                 if let pinned = try session.home.pinned(card.party), pinned.fingerprint != card.fingerprint {
                     throw Failure(
-                        .no, "pinned-otherwise", "\(card.party.text) is already pinned with another fingerprint",
+                        .no,
+                        "pinned-otherwise",
+                        "\(card.party.text) is already pinned with another fingerprint",
                         hint: "expected \(pinned.fingerprint), found \(card.fingerprint)"
                     )
                 }
@@ -76,7 +82,8 @@ struct CardCommand: AsyncParsableCommand {
             if options.json {
                 Terminal.print(
                     json: "card-pin",
-                    [("fingerprint", .string(card.fingerprint)), ("party", .string(card.party.text))])
+                    [("fingerprint", .string(card.fingerprint)), ("party", .string(card.party.text))]
+                )
             } else {
                 Terminal.print("pinned \(card.party.text)")
             }
@@ -97,8 +104,11 @@ struct CardCommand: AsyncParsableCommand {
             let digits = given.filter { $0.isASCII && $0.isNumber }
             guard digits == expected else {
                 throw Failure(
-                    .no, "wrong-fingerprint", "the digits are not those of this card",
-                    hint: "expected \(card.fingerprint); do not pin before the other party reads exactly these"
+                    .no,
+                    "wrong-fingerprint",
+                    "the digits are not those of this card",
+                    hint:
+                        "expected \(card.fingerprint); do not pin before the other party reads exactly these"
                 )
             }
         }
@@ -115,20 +125,28 @@ enum CardText {
                     ("card", payload.json), ("fingerprint", .string(card.fingerprint)),
                     ("id", .string(card.latest.id.text)), ("party", .string(card.party.text)),
                     ("version", .integer(Int64(payload.version))),
-                ])
+                ]
+            )
             return
         }
         var lines = [
-            "\(Terminal.bold(card.party.text, options))  \(payload.name)", "  version      \(payload.version)",
+            "\(Terminal.bold(card.party.text, options))  \(payload.name)",
+            "  version      \(payload.version)",
             "  fingerprint  \(card.fingerprint)",
         ]
         for officer in payload.officers {
-            lines.append("  officer      \(officer.name): \(officer.roles.map(\.rawValue).joined(separator: ", "))")
+            lines.append(
+                "  officer      \(officer.name): \(officer.roles.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         for rule in payload.mandate {
-            let what = [rule.statuses?.map(\.rawValue), rule.severities?.map(\.rawValue), rule.kinds?.map(\.rawValue)]
-                .compactMap { $0?.joined(separator: "/") }.joined(separator: ", ")
-            lines.append("  mandate      \(rule.approvals) \(rule.role.rawValue) for \(what.isEmpty ? "all else" : what)")
+            let what = [
+                rule.statuses?.map(\.rawValue), rule.severities?.map(\.rawValue), rule.kinds?.map(\.rawValue),
+            ]
+            .compactMap { $0?.joined(separator: "/") }.joined(separator: ", ")
+            lines.append(
+                "  mandate      \(rule.approvals) \(rule.role.rawValue) for \(what.isEmpty ? "all else" : what)"
+            )
         }
         Terminal.print(lines.joined(separator: "\n"))
     }

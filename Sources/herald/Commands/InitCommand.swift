@@ -5,7 +5,8 @@ import StrictJSON
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make an officer's key; its public JWK goes to standard output."
+        commandName: "init",
+        abstract: "Make an officer's key; its public JWK goes to standard output."
     )
 
     @OptionGroup var options: GlobalOptions
@@ -26,15 +27,22 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let secret = noPassphrase ? nil : try passphrase.passphrase(for: options.homeFolder + "/officer-key.json")
+        let secret =
+            noPassphrase ? nil : try passphrase.passphrase(for: options.homeFolder + "/officer-key.json")
         let jwk = try OfficerHome.make(
-            folder: options.homeFolder, node: node, name: name, trustFile: trust, passphrase: secret
+            folder: options.homeFolder,
+            node: node,
+            name: name,
+            trustFile: trust,
+            passphrase: secret
         )
         if options.json {
             Terminal.print(json: "init", [("home", .string(options.homeFolder)), ("jwk", jwk)])
         } else {
             Terminal.print(String(decoding: CanonicalJSON.encode(jwk), as: UTF8.self))
         }
-        Terminal.say("the private key is in \(options.homeFolder)/officer-key.json; give the line above to your node's operator")
+        Terminal.say(
+            "the private key is in \(options.homeFolder)/officer-key.json; give the line above to your node's operator"
+        )
     }
 }

@@ -10,7 +10,8 @@ import TransparencyLog
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Look at a party's log, and check proofs from it.",
+        commandName: "log",
+        abstract: "Look at a party's log, and check proofs from it.",
         subcommands: [Checkpoint.self, Prove.self, Verify.self, Fsck.self, Keygen.self]
     )
 
@@ -69,21 +70,35 @@ struct LogCommand: AsyncParsableCommand {
         var leaf: String
 
         func run() async throws {
-            guard let type = LeafType(rawValue: leaf) else { throw ValidationError("no leaf type is '\(leaf)'") }
+            guard let type = LeafType(rawValue: leaf) else {
+                throw ValidationError("no leaf type is '\(leaf)'")
+            }
             let entry = LeafEntry(type: type, digest: try Digest(digest))
             let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))
             let proof = try TlogProof(parsing: try Files.read(proof, limit: 1 << 20))
             for key in chain.logKeys {
-                guard let signed = try? VerifiedCheckpoint(proof.checkpoint, origin: key.name, logKey: key).checkpoint
+                guard
+                    let signed = try? VerifiedCheckpoint(proof.checkpoint, origin: key.name, logKey: key)
+                        .checkpoint
                 else { continue }
                 let isIncluded = MerkleTree.includes(
-                    LogHash.leaf(entry.bytes), at: proof.index, size: signed.size, root: signed.root,
-                    proof: proof.hashes)
+                    LogHash.leaf(entry.bytes),
+                    at: proof.index,
+                    size: signed.size,
+                    root: signed.root,
+                    proof: proof.hashes
+                )
                 guard isIncluded else { break }
-                Terminal.print("included: leaf \(proof.index) of \(signed.size) in the log of \(chain.party.text)")
+                Terminal.print(
+                    "included: leaf \(proof.index) of \(signed.size) in the log of \(chain.party.text)"
+                )
                 return
             }
-            throw Failure(.no, "not-included", "the proof does not hold under the log keys of \(chain.party.text)")
+            throw Failure(
+                .no,
+                "not-included",
+                "the proof does not hold under the log keys of \(chain.party.text)"
+            )
         }
     }
 
@@ -105,7 +120,9 @@ struct LogCommand: AsyncParsableCommand {
                 let isSigned = chain.logKeys.contains {
                     (try? VerifiedCheckpoint(note, origin: $0.name, logKey: $0)) != nil
                 }
-                guard isSigned else { throw Failure(.no, "bad-checkpoint", "the checkpoint is not signed by the card's log key") }
+                guard isSigned else {
+                    throw Failure(.no, "bad-checkpoint", "the checkpoint is not signed by the card's log key")
+                }
             }
             try await LogSource.check(checkpoint, at: url)
             Terminal.print("ok: \(checkpoint.size) leaves of \(checkpoint.origin)")
@@ -173,7 +190,10 @@ enum LogSource {
         }
         guard tree.size == checkpoint.size, tree.root == checkpoint.root else {
             throw Failure(
-                .no, "damaged", "root of the entries is \(tree.root), the checkpoint says \(checkpoint.root)")
+                .no,
+                "damaged",
+                "root of the entries is \(tree.root), the checkpoint says \(checkpoint.root)"
+            )
         }
     }
 }

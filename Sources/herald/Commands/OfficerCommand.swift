@@ -7,7 +7,9 @@ import StrictJSON
 
 struct OfficerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "officer", abstract: "Manage the officers in the own card.", subcommands: [Add.self]
+        commandName: "officer",
+        abstract: "Manage the officers in the own card.",
+        subcommands: [Add.self]
     )
 
     struct Add: AsyncParsableCommand {
@@ -29,7 +31,9 @@ struct OfficerCommand: AsyncParsableCommand {
             let roles = try parsedRoles()
             let value = try StrictJSONParser.parse(try Files.read(key, limit: 65_536))
             _ = try VerificationKey(jwk: value)
-            guard case .object(let jwk) = value else { throw Failure(.no, "bad-key", "\(key) is not a public JWK") }
+            guard case .object(let jwk) = value else {
+                throw Failure(.no, "bad-key", "\(key) is not a public JWK")
+            }
             let rootKey = try signingKey()
             let card = try await NodeSession.run(options, passphrase) { session in
                 var payload = session.card.latest.payload
@@ -38,7 +42,8 @@ struct OfficerCommand: AsyncParsableCommand {
                 payload.previous = session.card.latest.id
                 payload.issuedAt = NodeSession.now()
                 payload.officers.append(
-                    CardOfficer(name: name, jwk: jwk, roles: Set(roles)))
+                    CardOfficer(name: name, jwk: jwk, roles: Set(roles))
+                )
                 let jws = try CardSigner.sign(payload: payload, root: rootKey)
                 let chain = try CardVerifier.extend(known: session.card, with: [jws])
                 _ = try await session.put("/card", chain.fileBytes)

@@ -7,7 +7,8 @@ struct AckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ack",
         abstract: "Acknowledge a notice with your key.",
-        discussion: "An acknowledgement says that your key answered. It is not consent, clearance or agreement."
+        discussion:
+            "An acknowledgement says that your key answered. It is not consent, clearance or agreement."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -19,14 +20,18 @@ struct AckCommand: AsyncParsableCommand {
             let evidence = OfficerEvidence(session: session, options: options)
             let role = try evidence.role(preferring: [.watch, .decisionMaker])
             try await evidence.make(
-                role == .decisionMaker ? .decisionMakerAcknowledged : .acknowledged, about: id, role: role)
+                role == .decisionMaker ? .decisionMakerAcknowledged : .acknowledged,
+                about: id,
+                role: role
+            )
         }
     }
 }
 
 struct ConveyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "convey", abstract: "State that a notice was put before a decision-maker."
+        commandName: "convey",
+        abstract: "State that a notice was put before a decision-maker."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions

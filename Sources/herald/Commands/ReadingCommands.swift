@@ -8,7 +8,8 @@ import StrictJSON
 
 struct ApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve", abstract: "Approve exactly the notice shown, with your key."
+        commandName: "approve",
+        abstract: "Approve exactly the notice shown, with your key."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -31,7 +32,8 @@ struct InboxCommand: AsyncParsableCommand {
 
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "List what was composed, and where it stands."
+        commandName: "outbox",
+        abstract: "List what was composed, and where it stands."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -61,7 +63,8 @@ struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show a notice, opening it at the node if it is not open yet.",
-        discussion: "Opening is evidence to the sender that the node opened it; it says nothing about a human."
+        discussion:
+            "Opening is evidence to the sender that the node opened it; it says nothing about a human."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -80,7 +83,9 @@ struct ShowCommand: AsyncParsableCommand {
                 Terminal.print(json: "show", [("fields", fields), ("view", view.json)])
             } else {
                 Terminal.print(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
-                for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
+                for message in view.messages {
+                    Terminal.print(NoticeText.lines(message).joined(separator: "\n"))
+                }
             }
         }
     }
@@ -88,7 +93,8 @@ struct ShowCommand: AsyncParsableCommand {
 
 struct WhyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Say where a notice stands, by whose evidence, and what is tried next."
+        commandName: "why",
+        abstract: "Say where a notice stands, by whose evidence, and what is tried next."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -105,7 +111,9 @@ struct WhyCommand: AsyncParsableCommand {
         }
         Terminal.print("\(view.notice ?? view.messages.first?.msg ?? id)  \(view.state)")
         if view.state == "waiting" {
-            Terminal.print("  \(view.approvals.count) of \(view.approvalsNeeded) approvals by a \(view.approvalRole ?? "")")
+            Terminal.print(
+                "  \(view.approvals.count) of \(view.approvalsNeeded) approvals by a \(view.approvalRole ?? "")"
+            )
         }
         for message in view.messages { Terminal.print(NoticeText.hops(message).joined(separator: "\n")) }
     }
@@ -115,7 +123,8 @@ struct ProveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove",
         abstract: "Write a bundle that proves an exchange to a stranger, offline.",
-        discussion: "Exit 3 while no outside witness has cosigned the log yet; --partial makes it all the same."
+        discussion:
+            "Exit 3 while no outside witness has cosigned the log yet; --partial makes it all the same."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions

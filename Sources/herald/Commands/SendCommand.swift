@@ -25,13 +25,20 @@ struct SendCommand: AsyncParsableCommand {
     var fields: String
 
     func run() async throws {
-        guard let kind = NoticeKind(rawValue: kind) else { throw ValidationError("no kind is called '\(kind)'") }
+        guard let kind = NoticeKind(rawValue: kind) else {
+            throw ValidationError("no kind is called '\(kind)'")
+        }
         let recipients = try to.map { text throws(FormatError) in try PartyID(text) }
         let relays = try via.map { text throws(FormatError) in try PartyID(text) }
         let bytes = try Files.read(fields, limit: 1 << 20)
         try await NodeSession.run(options, passphrase) { session in
             try await Composing(session: session, options: options).send(
-                kind: kind, recipients: recipients, via: relays, fields: bytes, reference: nil)
+                kind: kind,
+                recipients: recipients,
+                via: relays,
+                fields: bytes,
+                reference: nil
+            )
         }
     }
 }
@@ -54,8 +61,12 @@ struct ReferenceOptions: ParsableArguments {
             let composing = Composing(session: session, options: options)
             let target = try await composing.target(id, kind: kind)
             try await composing.send(
-                kind: kind, recipients: target.recipients, via: relays, fields: bytes,
-                reference: Self.reference(target.id, kind))
+                kind: kind,
+                recipients: target.recipients,
+                via: relays,
+                fields: bytes,
+                reference: Self.reference(target.id, kind)
+            )
         }
     }
 }
@@ -72,7 +83,8 @@ extension ReferenceOptions {
 
 struct ReplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reply", abstract: "Answer a notice with a notice of your own."
+        commandName: "reply",
+        abstract: "Answer a notice with a notice of your own."
     )
     @OptionGroup var reference: ReferenceOptions
     func run() async throws { try await reference.send(.reply) }
@@ -80,7 +92,8 @@ struct ReplyCommand: AsyncParsableCommand {
 
 struct UpdateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Send a new notice that updates one of yours."
+        commandName: "update",
+        abstract: "Send a new notice that updates one of yours."
     )
     @OptionGroup var reference: ReferenceOptions
     func run() async throws { try await reference.send(.update) }
@@ -88,7 +101,8 @@ struct UpdateCommand: AsyncParsableCommand {
 
 struct CancelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cancel", abstract: "Send a new notice that cancels one of yours."
+        commandName: "cancel",
+        abstract: "Send a new notice that cancels one of yours."
     )
     @OptionGroup var reference: ReferenceOptions
     func run() async throws { try await reference.send(.cancel) }

@@ -23,8 +23,10 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "The policy: which witnesses you trust, and how many must agree.")
     var policy: String?
     @Option(
-        name: .customLong("require"), parsing: .upToNextOption,
-        help: "Guarantees that must be shown: \(Guarantee.Name.allCases.map(\.rawValue).joined(separator: ", "))."
+        name: .customLong("require"),
+        parsing: .upToNextOption,
+        help:
+            "Guarantees that must be shown: \(Guarantee.Name.allCases.map(\.rawValue).joined(separator: ", "))."
     )
     var required: [String] = []
 
@@ -51,7 +53,11 @@ struct VerifyCommand: AsyncParsableCommand {
             }
             let missing = report.guarantees.filter { required.contains($0.name.rawValue) && !$0.isShown }
             if let first = missing.first {
-                throw Failure(.no, "not-shown", "required guarantee \(first.name.rawValue) is \(first.follows)")
+                throw Failure(
+                    .no,
+                    "not-shown",
+                    "required guarantee \(first.name.rawValue) is \(first.follows)"
+                )
             }
         }
     }

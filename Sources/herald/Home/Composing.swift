@@ -19,7 +19,12 @@ struct Composing {
     func target(_ id: String, kind: NoticeKind) async throws -> Target {
         let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
         guard let notice = view.notice else {
-            throw Failure(.no, "not-opened", "this notice is not open yet", hint: "open it: herald show \(id)")
+            throw Failure(
+                .no,
+                "not-opened",
+                "this notice is not open yet",
+                hint: "open it: herald show \(id)"
+            )
         }
         if kind == .reply {
             guard view.direction == "inbound" else {
@@ -32,11 +37,16 @@ struct Composing {
         }
         return Target(
             id: try ObjectID(notice),
-            recipients: try view.messages.map { message throws(FormatError) in try PartyID(message.to) })
+            recipients: try view.messages.map { message throws(FormatError) in try PartyID(message.to) }
+        )
     }
 
     func send(
-        kind: NoticeKind, recipients: [PartyID], via: [PartyID], fields: [UInt8], reference: NoticeReference?
+        kind: NoticeKind,
+        recipients: [PartyID],
+        via: [PartyID],
+        fields: [UInt8],
+        reference: NoticeReference?
     ) async throws {
         var draft = try NoticeDraft(payload: fields)
         if let reference { draft.reference = reference }
@@ -55,8 +65,11 @@ struct Composing {
         Terminal.say(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
         guard let approved = try await approve(notice, view: view) else {
             throw Failure(
-                .no, "role-missing", "your key cannot approve this notice",
-                hint: "it needs an officer with the role \(view.approvalRole ?? "that the mandate asks for")")
+                .no,
+                "role-missing",
+                "your key cannot approve this notice",
+                hint: "it needs an officer with the role \(view.approvalRole ?? "that the mandate asks for")"
+            )
         }
         report(approved, id: notice.id, command: "approve")
     }
@@ -68,25 +81,39 @@ struct Composing {
             let officer = session.card.officer(keyID, in: notice.visible.card), officer.roles.contains(role)
         else { return nil }
         let payload = ApprovalPayload(
-            jti: NodeSession.randomID(), party: session.party, notice: notice.id, card: notice.visible.card,
-            role: role, approvedAt: NodeSession.now(), after: view.anchors
+            jti: NodeSession.randomID(),
+            party: session.party,
+            notice: notice.id,
+            card: notice.visible.card,
+            role: role,
+            approvedAt: NodeSession.now(),
+            after: view.anchors
         )
         let jws = try CompactJWS.sign(
-            payload: payload.payload, typ: ApprovalPayload.type.rawValue, key: session.key)
+            payload: payload.payload,
+            typ: ApprovalPayload.type.rawValue,
+            key: session.key
+        )
         let body = ObjectBody("approval", jws: jws.jws.text).bytes
         return try NoticeViewBody(bytes: try await session.post("/notices/\(notice.id.text)/approvals", body))
     }
 
     /// What the officer signs must be what the officer wrote.
     private func check(
-        _ notice: VerifiedNotice, holds draft: NoticeDraft, kind: NoticeKind, recipients: [PartyID]
+        _ notice: VerifiedNotice,
+        holds draft: NoticeDraft,
+        kind: NoticeKind,
+        recipients: [PartyID]
     ) throws {
         guard notice.visible.kind == kind, notice.visible.recipients == recipients,
             draft.isHeld(by: notice.visible, fields: notice.fields)
         else {
             throw Failure(
-                .no, "altered-by-node", "the node composed another notice than was asked for",
-                hint: "do not approve it; look at your node")
+                .no,
+                "altered-by-node",
+                "the node composed another notice than was asked for",
+                hint: "do not approve it; look at your node"
+            )
         }
     }
 
@@ -98,13 +125,15 @@ struct Composing {
                 [
                     ("approvalsMissing", .integer(Int64(missing))), ("notice", .string(id.text)),
                     ("state", .string(view.state)),
-                ])
+                ]
+            )
         } else {
             Terminal.print(id.text)
         }
         Terminal.say(
             view.state == "waiting"
                 ? "waiting for \(missing) more approval\(missing == 1 ? "" : "s") by a \(view.approvalRole ?? "")"
-                : "released")
+                : "released"
+        )
     }
 }

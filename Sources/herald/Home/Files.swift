@@ -6,7 +6,8 @@ import Foundation
 enum Files {
     static func read(_ path: String, limit: Int = 80 << 20) throws -> [UInt8] {
         do {
-            let handle = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
+            let handle =
+                path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
             guard let data = try handle.read(upToCount: limit + 1), data.count <= limit else {
                 if path != "-", try handle.seekToEnd() == 0 { return [] }
                 throw Failure(.unknown, "too-large", "\(path) is empty or longer than \(limit) bytes")
@@ -32,7 +33,9 @@ enum Files {
     /// Makes a folder that only its owner may enter.
     static func makePrivateFolder(_ path: String) throws {
         try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+            atPath: path,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
         )
     }
 

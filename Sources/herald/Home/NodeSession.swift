@@ -18,7 +18,9 @@ struct NodeSession {
 
     /// Opens a session, runs the body and closes the connection.
     static func run<Value>(
-        _ options: GlobalOptions, _ passphrase: PassphraseOptions, _ body: (NodeSession) async throws -> Value
+        _ options: GlobalOptions,
+        _ passphrase: PassphraseOptions,
+        _ body: (NodeSession) async throws -> Value
     ) async throws -> Value {
         let home = try OfficerHome(options)
         let key = try home.key(passphrase)
@@ -36,15 +38,23 @@ struct NodeSession {
     }
 
     /// Fetches the own card, and refuses a change of the party or its root since the first time.
-    private static func ownCard(_ home: OfficerHome, _ connection: HTTPConnection) async throws -> VerifiedCardChain {
-        let answer = try await send(APIRequest(method: "GET", target: APIRoute.base + "/card"), home, connection)
+    private static func ownCard(_ home: OfficerHome, _ connection: HTTPConnection) async throws
+        -> VerifiedCardChain
+    {
+        let answer = try await send(
+            APIRequest(method: "GET", target: APIRoute.base + "/card"),
+            home,
+            connection
+        )
         let card = try CardVerifier.verify(file: answer.body)
         let path = home.folder + "/own.card.json"
         if Files.exists(path) {
             let known = try CardVerifier.verify(file: Files.read(path, limit: 16 << 20))
             guard known.fingerprint == card.fingerprint else {
                 throw Failure(
-                    .no, "other-card", "the node at \(home.node) serves another card than it did before",
+                    .no,
+                    "other-card",
+                    "the node at \(home.node) serves another card than it did before",
                     hint: "expected fingerprint \(known.fingerprint), found \(card.fingerprint)"
                 )
             }
@@ -54,31 +64,45 @@ struct NodeSession {
     }
 
     func get(_ path: String) async throws -> [UInt8] { try await request(.get, path, []) }
-    func post(_ path: String, _ body: [UInt8]) async throws -> [UInt8] { try await request(.post, path, body) }
+    func post(_ path: String, _ body: [UInt8]) async throws -> [UInt8] {
+        try await request(.post, path, body)
+    }
     func put(_ path: String, _ body: [UInt8]) async throws -> [UInt8] { try await request(.put, path, body) }
 
     private func request(_ method: RequestMethod, _ path: String, _ body: [UInt8]) async throws -> [UInt8] {
         let target = APIRoute.base + path
         let claims = RequestClaims(
-            jti: Self.randomID(), issuer: party, audience: party, method: method, path: target,
-            digest: Digest(bytes: ObjectDigest(of: body).bytes), at: Self.now()
+            jti: Self.randomID(),
+            issuer: party,
+            audience: party,
+            method: method,
+            path: target,
+            digest: Digest(bytes: ObjectDigest(of: body).bytes),
+            at: Self.now()
         )
         let jws = try CompactJWS.sign(payload: claims.payload, typ: RequestClaims.type.rawValue, key: key)
         let request = APIRequest(
-            method: method.rawValue, target: target, authorization: APIRequest.scheme + jws.jws.text, body: body
+            method: method.rawValue,
+            target: target,
+            authorization: APIRequest.scheme + jws.jws.text,
+            body: body
         )
         return try await Self.send(request, home, connection).body
     }
 
     private static func send(
-        _ request: APIRequest, _ home: OfficerHome, _ connection: HTTPConnection
+        _ request: APIRequest,
+        _ home: OfficerHome,
+        _ connection: HTTPConnection
     ) async throws -> APIAnswer {
         let answer: APIAnswer
         do {
             answer = try await connection.send(request, to: home.node)
         } catch {
             throw Failure(
-                .unknown, "no-answer", "the node at \(home.node) does not answer: \(error)",
+                .unknown,
+                "no-answer",
+                "the node at \(home.node) does not answer: \(error)",
                 hint: "is it running, and is the address in \(home.folder)/officer.json right?"
             )
         }
@@ -89,7 +113,11 @@ struct NodeSession {
     /// What a problem document means for the officer.
     private static func failure(_ answer: APIAnswer) -> Failure {
         guard let problem = try? Problem(payload: answer.body) else {
-            return Failure(.unknown, "odd-answer", "the node answered \(answer.status) without a problem document")
+            return Failure(
+                .unknown,
+                "odd-answer",
+                "the node answered \(answer.status) without a problem document"
+            )
         }
         let hint =
             switch problem.code.text {
@@ -97,7 +125,8 @@ struct NodeSession {
             case "not-witnessed-yet": "wait for a witness, or give --partial"
             default: nil as String?
             }
-        let exit: Failure.Exit = problem.code.text == "not-witnessed-yet" || answer.status >= 500 ? .unknown : .no
+        let exit: Failure.Exit =
+            problem.code.text == "not-witnessed-yet" || answer.status >= 500 ? .unknown : .no
         return Failure(exit, problem.code.text, problem.detail, hint: hint)
     }
 

@@ -18,14 +18,20 @@ struct OfficerEvidence {
         let keyID = KeyID(bytes: session.key.verificationKey.thumbprint.bytes)
         guard let officer = session.card.officer(keyID, in: session.card.latest.id) else {
             throw Failure(
-                .no, "not-an-officer", "your key is not in the card of \(session.party.text)",
-                hint: "ask for: herald officer add \(session.home.name) --role watch --key PUB.json")
+                .no,
+                "not-an-officer",
+                "your key is not in the card of \(session.party.text)",
+                hint: "ask for: herald officer add \(session.home.name) --role watch --key PUB.json"
+            )
         }
         guard let role = roles.first(where: { officer.roles.contains($0) }) else {
             let names = roles.map(\.rawValue).joined(separator: " or ")
             throw Failure(
-                .no, "role-missing", "this needs the role \(names)",
-                hint: "you hold \(officer.roles.map(\.rawValue).joined(separator: ", "))")
+                .no,
+                "role-missing",
+                "this needs the role \(names)",
+                hint: "you hold \(officer.roles.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         return role
     }
@@ -34,7 +40,12 @@ struct OfficerEvidence {
         let message = try await message(id)
         try await sign(message) { head in
             guard head.isOpened else {
-                throw Failure(.no, "not-opened", "this notice is not open yet", hint: "open it: herald show \(id)")
+                throw Failure(
+                    .no,
+                    "not-opened",
+                    "this notice is not open yet",
+                    hint: "open it: herald show \(id)"
+                )
             }
             return (event, [], binding(head, role: role, conveyedTo: conveyedTo))
         }
@@ -76,15 +87,25 @@ struct OfficerEvidence {
 
     private typealias Choice = (event: EventName, reasons: [ReasonCode], binding: EvidenceBinding)
 
-    private func sign(_ message: MessageViewBody, _ choose: (EvidenceHeadBody) throws -> Choice) async throws {
+    private func sign(_ message: MessageViewBody, _ choose: (EvidenceHeadBody) throws -> Choice) async throws
+    {
         for attempt in 1...Self.tries {
             let head = try EvidenceHeadBody(bytes: try await session.get("/messages/\(message.msg)/head"))
             let choice = try choose(head)
             let payload = EvidencePayload(
-                jti: NodeSession.randomID(), issuer: session.party, event: choice.event,
-                msg: try RandomID(message.msg), env: try Digest(message.env), pc: try Digest(message.pc),
-                from: try PartyID(message.from), to: try PartyID(message.to), at: NodeSession.now(),
-                after: head.anchors, prev: head.previous, reasons: choice.reasons, binding: choice.binding
+                jti: NodeSession.randomID(),
+                issuer: session.party,
+                event: choice.event,
+                msg: try RandomID(message.msg),
+                env: try Digest(message.env),
+                pc: try Digest(message.pc),
+                from: try PartyID(message.from),
+                to: try PartyID(message.to),
+                at: NodeSession.now(),
+                after: head.anchors,
+                prev: head.previous,
+                reasons: choice.reasons,
+                binding: choice.binding
             )
             guard let type = payload.type else { preconditionFailure("an officer signs only known events") }
             let jws = try CompactJWS.sign(payload: payload.payload, typ: type.rawValue, key: session.key)
@@ -101,7 +122,9 @@ struct OfficerEvidence {
     private func report(_ event: EventName, _ message: MessageViewBody) {
         if options.json {
             Terminal.print(
-                json: "evidence", [("event", .string(event.shortName)), ("msg", .string(message.msg))])
+                json: "evidence",
+                [("event", .string(event.shortName)), ("msg", .string(message.msg))]
+            )
         } else {
             Terminal.print("\(event.shortName) signed for \(message.from)")
         }

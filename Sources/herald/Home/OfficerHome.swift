@@ -18,7 +18,9 @@ struct OfficerHome {
         let path = folder + "/officer.json"
         guard Files.exists(path) else {
             throw Failure(
-                .usage, "no-home", "\(folder) is not an officer's folder",
+                .usage,
+                "no-home",
+                "\(folder) is not an officer's folder",
                 hint: "make one with: herald init --node URL --name NAME"
             )
         }
@@ -38,7 +40,11 @@ struct OfficerHome {
 
     /// Makes the folder and the key, and returns the public JWK.
     static func make(
-        folder: String, node: String, name: String, trustFile: String?, passphrase: [UInt8]?
+        folder: String,
+        node: String,
+        name: String,
+        trustFile: String?,
+        passphrase: [UInt8]?
     ) throws -> JSONValue {
         let path = folder + "/officer.json"
         guard !Files.exists(path) else {

@@ -15,7 +15,11 @@ struct Reading {
         }
         let issuer = try await card(of: try PartyID(view.from))
         let notice = try NoticeVerifier.verify(
-            text: text, approvals: view.approvals, issuer: issuer, mode: .complete)
+            text: text,
+            approvals: view.approvals,
+            issuer: issuer,
+            mode: .complete
+        )
         guard notice.id.text == id else {
             throw Failure(.no, "altered-by-node", "the node shows notice \(notice.id.text) as \(id)")
         }
@@ -28,8 +32,11 @@ struct Reading {
         let served = try CardVerifier.verify(file: try await session.get("/cards/\(party.text)"))
         if let pinned = try session.home.pinned(party), pinned.fingerprint != served.fingerprint {
             throw Failure(
-                .no, "other-card", "the node has another card of \(party.text) than you pinned",
-                hint: "expected \(pinned.fingerprint), found \(served.fingerprint)")
+                .no,
+                "other-card",
+                "the node has another card of \(party.text) than you pinned",
+                hint: "expected \(pinned.fingerprint), found \(served.fingerprint)"
+            )
         }
         return served
     }

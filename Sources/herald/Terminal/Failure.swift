@@ -46,6 +46,11 @@ struct Failure: Error, Hashable {
     }
 
     static func unreadable(_ path: String, _ error: any Error) -> Failure {
-        Failure(.unknown, "unreadable-file", "cannot read \(path): \(error)", hint: "check the name and its permissions")
+        Failure(
+            .unknown,
+            "unreadable-file",
+            "cannot read \(path): \(error)",
+            hint: "check the name and its permissions"
+        )
     }
 }

@@ -35,7 +35,9 @@ struct PassphraseOptions: ParsableArguments {
         }
         guard Terminal.hasTerminal, let answer = Terminal.askSecret("passphrase for \(file): ") else {
             throw Failure(
-                .usage, "passphrase-needed", "\(file) needs a passphrase and there is no terminal",
+                .usage,
+                "passphrase-needed",
+                "\(file) needs a passphrase and there is no terminal",
                 hint: "give --passphrase-file FILE"
             )
         }

@@ -9,7 +9,10 @@ enum NoticeText {
     static func lines(_ notice: VerifiedNotice, view: NoticeViewBody, _ options: GlobalOptions) -> [String] {
         let visible = notice.visible
         var lines = [
-            Terminal.bold(heading(visible.status.rawValue, visible.kind.rawValue, visible.severity.rawValue), options),
+            Terminal.bold(
+                heading(visible.status.rawValue, visible.kind.rawValue, visible.severity.rawValue),
+                options
+            ),
             "  id        \(notice.id.text)",
             "  from      \(view.from)",
             "  to        \(visible.recipients.map(\.text).joined(separator: ", "))",
@@ -18,7 +21,9 @@ enum NoticeText {
             "  tlp       \(visible.tlp.rawValue)   scope \(visible.scope.rawValue)   grade \(visible.grade.rawValue)   ack \(visible.ack.rawValue)",
         ]
         if let deadline = visible.deadline {
-            lines.append("  deadline  \(deadline.latest.text), \(deadline.seconds) s from \(deadline.clock.rawValue)")
+            lines.append(
+                "  deadline  \(deadline.latest.text), \(deadline.seconds) s from \(deadline.clock.rawValue)"
+            )
         }
         switch visible.reference {
         case .updates(let id)?: lines.append("  updates \(id.text)")
@@ -55,9 +60,13 @@ enum NoticeText {
         }
         for item in message.pending {
             let problem = item.lastProblem.map { " after: \($0)" } ?? ""
-            lines.append("    next try of \(item.what) to \(item.to) at \(item.nextTry), \(item.attempts) so far\(problem)")
+            lines.append(
+                "    next try of \(item.what) to \(item.to) at \(item.nextTry), \(item.attempts) so far\(problem)"
+            )
         }
-        if message.events.isEmpty, message.pending.isEmpty { lines.append("    nothing has come back and nothing is due") }
+        if message.events.isEmpty, message.pending.isEmpty {
+            lines.append("    nothing has come back and nothing is due")
+        }
         return lines
     }
 

@@ -50,7 +50,8 @@ enum Terminal {
                             ("reason", .string(failure.reason)),
                         ])
                     )
-                ])
+                ]
+            )
         } else {
             say("herald: error: \(failure.reason)")
             if let hint = failure.hint { say("herald: hint: \(hint)") }
