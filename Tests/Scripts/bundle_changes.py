@@ -45,7 +45,7 @@ def broken_chains(bundle):
     """Removed from the middle, reordered, doubled, or begun later."""
     for name, path in chains(bundle):
         length = len(at(bundle, path))
-        begins_anywhere = name.startswith("statuses")  # a chain of statuses may start above 1
+        begins_anywhere = not name.startswith("evidence")  # dispatches and statuses may start above 1
         for index in range(1 if begins_anywhere else 0, length - 1):
             yield f"{name}: {index + 1} of {length} removed", edited(bundle, lambda b: at(b, path).pop(index))
         for index in range(length - 1):
@@ -95,6 +95,17 @@ def parties_of(bundle):
         found |= {dispatch["iss"], dispatch["aud"]} | {held["issuer"] for held in delivery["evidence"]}
     for channel in bundle["channels"]:
         found |= {channel["from"], channel["to"]} | {held["issuer"] for held in channel["statuses"]}
+    return found
+
+
+def signers_of(bundle):
+    """The parties of whom the bundle holds something signed, as far as these changes need them."""
+    found = {bundle["exporter"]}
+    for delivery in bundle["deliveries"]:
+        found |= {payload_of(delivery["dispatch"])["iss"]} | {held["issuer"] for held in delivery["evidence"]}
+    for channel in bundle["channels"]:
+        found |= {payload_of(each)["iss"] for each in channel["dispatches"]}
+        found |= {held["issuer"] for held in channel["statuses"]}
     return found
 
 
@@ -167,6 +178,8 @@ def shortened(bundle):
         length = len(at(bundle, path))
         for count in range(1, length + 1):
             yield f"{name}: last {count} of {length} removed", without_tail(bundle, path, count)
+        if length > 1 and not name.startswith("evidence"):
+            yield f"{name}: first of {length} removed", edited(bundle, lambda b: at(b, path).pop(0))
     for index in range(len(bundle["inclusions"])):
         yield f"inclusion {index + 1} removed", edited(bundle, lambda b: b["inclusions"].pop(index))
     yield "all inclusions removed", edited(bundle, lambda b: b["inclusions"].clear())
