@@ -4,7 +4,7 @@ package import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// Tells each party about attempts to speak as it: one report for all of them, at most one a minute a party.
+    /// Tells each party about attempts to speak as it: one report for all, at most one a minute a party.
     ///
     /// Goes to the endpoint in the party's pinned card. Returns how many reports were made.
     package func reportImpersonations() async throws -> Int {

@@ -7,7 +7,7 @@ internal import NoticeSecurity
 extension ExchangeNode {
     /// Takes an opened dispatch into its channel, logs it, and asks for those before it that are missing.
     ///
-    /// Refuses `dispatch-mismatch` where it contradicts what the sender signed before (channel.md, section 2):
+    /// Refuses `dispatch-mismatch` where it contradicts what the sender signed (channel.md, section 2):
     /// another dispatch with this number or of this notice, or a chain that does not hold.
     func keepDispatch(
         _ dispatch: VerifiedDispatch,

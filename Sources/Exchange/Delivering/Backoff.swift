@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How long to wait before the next try.
-enum Backoff {
+package enum Backoff {
     /// Doubles from one second to the cap, less up to a quarter by chance so that nodes do not beat in time.
-    static func seconds(afterAttempts attempts: Int, cap: Int, roll: UInt8) -> Int {
+    package static func seconds(afterAttempts attempts: Int, cap: Int, roll: UInt8) -> Int {
         let full = min(cap, 1 << min(attempts, 16))
         return max(1, full - full * Int(roll) / 1024)
     }

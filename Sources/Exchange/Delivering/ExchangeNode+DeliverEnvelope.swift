@@ -66,7 +66,7 @@ extension ExchangeNode {
         }
     }
 
-    /// After the expiry of the notice: no more tries, and evidence that says so unless the recipient answered.
+    /// Ends the tries for a notice that has expired, with evidence unless the recipient has answered.
     private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
         let header = try EnvelopeReader.readHeader(message.envelope).header
         guard header.expiresAt < clock.now() else { return false }

@@ -21,9 +21,9 @@ package protocol ChannelReader {
 }
 
 package protocol ChannelWriter {
-    /// Adds a dispatch. One (from, to, number) holds one dispatch: another one there throws ``StoreConflict``.
+    /// Adds a dispatch. One (from, to, number) holds one dispatch: another one throws ``StoreConflict``.
     func putDispatch(_ record: DispatchRecord) throws
-    /// Adds a status. One (issuer, counterpart, index) holds one status: another one there throws ``StoreConflict``.
+    /// Adds a status. One (issuer, counterpart, index) holds one: another one throws ``StoreConflict``.
     func putStatus(_ record: StatusRecord) throws
 }
 

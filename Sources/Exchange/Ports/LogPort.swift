@@ -28,7 +28,7 @@ package protocol LogWriter {
     func append(_ leaf: LeafEntry) throws -> Int
     /// Keeps a signed checkpoint; its size is not below the newest one's. The same size again is ignored.
     func putCheckpoint(_ checkpoint: CheckpointRecord) throws
-    /// Adds a cosignature line to the own checkpoint of this size; a second one by the same witness replaces the first.
+    /// Adds a cosignature line to the own checkpoint of this size; it replaces one by the same witness.
     func putCosignature(size: Int, witness: String, line: String, at seconds: Int64) throws
     func putWitnessed(_ record: WitnessedRecord) throws
 }

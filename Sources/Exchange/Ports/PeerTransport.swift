@@ -4,8 +4,8 @@ package import NoticeFormat
 
 /// Reaches the nodes of other parties.
 ///
-/// Every call is one attempt: retries are the caller's. A call that throws ``PeerFailure/refused(_:evidence:)``
-/// was answered; any other error means that no answer came, and the other side may have acted all the same.
+/// Every call is one attempt: retries are the caller's. A call that throws
+/// ``PeerFailure/refused(_:evidence:)`` was answered; any other error means that no answer came, and the other side may have acted all the same.
 /// The transport is not trusted: everything it returns is verified.
 package protocol PeerTransport: Sendable {
     /// Hands an envelope over and returns the evidence that came back.

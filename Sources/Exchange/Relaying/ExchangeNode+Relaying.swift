@@ -21,7 +21,7 @@ extension ExchangeNode {
         return [evidence.jws]
     }
 
-    /// Sets out again with an envelope that the sender hands over again, while the recipient has said nothing.
+    /// Sets out again with an envelope that the sender hands over again, if the recipient has said nothing.
     func carryAgain(_ message: MessageRecord, in transaction: any StoreTransaction) throws {
         let isAnswered = try transaction.evidence(of: message.msg).contains {
             $0.issuer == message.to || $0.event == EventName.relayFailure.uri

@@ -31,7 +31,7 @@ extension ExchangeNode {
         return id
     }
 
-    /// Takes an officer's approval; once the mandate is satisfied, releases the notice in the same transaction.
+    /// Takes an officer's approval; the one that satisfies the mandate releases the notice with it.
     ///
     /// The same approval again changes nothing.
     package func approve(_ id: ObjectID, with approval: String) async throws {

@@ -11,9 +11,8 @@ struct LoopbackTransport: PeerTransport {
 
     func deliver(_ delivery: EnvelopeDelivery, to peer: Peer) async throws -> [String] {
         let link = link(peer)
-        let arriving = network.onTheWay(delivery, link)
         return try await network.ask(link) { node in
-            switch try await node.admitEnvelope(arriving, from: party) {
+            switch try await node.admitEnvelope(network.onTheWay(delivery, link), from: party) {
             case .accepted(let evidence): return evidence
             case .refused(let refusal): throw refusal
             }
