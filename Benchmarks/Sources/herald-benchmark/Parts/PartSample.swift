@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exchange
+import NoticeFormat
+import NoticeSecurity
+
+/// A party with its keys, and one notice of the size that the exchange sends.
+struct PartSample {
+    let card: VerifiedCardChain
+    let keys: NodeKeys
+    let officer: SigningKey
+    let composed: ComposedNotice
+    let approval: ApprovalPayload
+    let notice: VerifiedNotice
+    let octets = [UInt8](repeating: 0x41, count: 300)
+    let signature: [UInt8]
+
+    init(folder: String) throws {
+        var random = SystemRandomNumberGenerator()
+        let officer = SigningKey.make(.ed25519, using: &random)
+        guard case .object(let jwk) = officer.verificationKey.jwk else {
+            throw NodeFailure(3, "a key is not an object")
+        }
+        let card = try NodeFolder.make(
+            NodeFolder.Request(
+                folder: folder,
+                party: try PartyID("parts.benchmark.example"),
+                name: "parts",
+                url: "http://127.0.0.1:1",
+                listen: "127.0.0.1:1",
+                officers: [NodeFolder.Officer(name: "officer", roles: [.drafter, .releaser], jwk: jwk)],
+                now: Officer.now()
+            )
+        )
+        keys = try NodeKeyFiles.read(folder + "/keys")
+        composed = try Self.compose(card: card, key: keys.notice)
+        approval = ApprovalPayload(
+            jti: Officer.randomID(),
+            party: card.party,
+            notice: composed.id,
+            card: card.latest.id,
+            role: .releaser,
+            approvedAt: Officer.now(),
+            after: []
+        )
+        let jws = try CompactJWS.sign(
+            payload: approval.payload,
+            typ: ApprovalPayload.type.rawValue,
+            key: officer
+        )
+        notice = try NoticeVerifier.verify(
+            text: composed.text,
+            approvals: [jws.jws.text],
+            issuer: card,
+            mode: .complete
+        )
+        signature = try officer.sign(octets)
+        self.card = card
+        self.officer = officer
+    }
+
+    func compose() throws -> ComposedNotice { try Self.compose(card: card, key: keys.notice) }
+
+    func verified() throws -> VerifiedNotice {
+        try NoticeVerifier.verify(
+            text: notice.text,
+            approvals: notice.approvals.map(\.jws),
+            issuer: card,
+            mode: .complete
+        )
+    }
+
+    func signedDispatch() throws -> SignedObject {
+        let payload = DispatchPayload(
+            jti: Officer.randomID(),
+            issuer: card.party,
+            recipient: card.party,
+            notice: notice.id,
+            number: 1,
+            previous: nil,
+            seen: nil,
+            at: Officer.now(),
+            after: []
+        )
+        return try DispatchSigner.sign(payload, key: keys.notice)
+    }
+
+    func signedRequest() throws -> SignedObject {
+        let claims = RequestClaims(
+            jti: Officer.randomID(),
+            issuer: card.party,
+            audience: card.party,
+            method: .post,
+            path: "/herald/v1/envelopes",
+            digest: ObjectHash.digest(octets),
+            at: Officer.now()
+        )
+        return try RequestSigner.sign(claims, key: keys.transport)
+    }
+
+    func seal() throws -> SealedEnvelope {
+        guard let key = card.sealingKeys(at: Officer.now()).first else {
+            throw NodeFailure(3, "the card holds no sealing key")
+        }
+        return try EnvelopeSealer.seal(
+            EnvelopeSealer.Content(dispatch: try signedDispatch(), notice: notice),
+            to: card.party,
+            key: key,
+            msg: Officer.randomID(),
+            salt: Officer.randomID(),
+            random: SystemRandom().bytes
+        )
+    }
+
+    func open(_ envelope: [UInt8]) throws {
+        _ = try EnvelopeOpener.open(
+            EnvelopeReader.readHeader(envelope),
+            keys: keys.sealing,
+            recipient: card.party,
+            sender: card
+        )
+    }
+
+    private static func compose(card: VerifiedCardChain, key: SigningKey) throws -> ComposedNotice {
+        try NoticeSigner.compose(
+            draft: try NoticeDraft(try Officer.draft()),
+            issuer: card.party,
+            card: card.latest.id,
+            recipients: [card.party],
+            kind: .warning,
+            composedAt: Officer.now(),
+            key: key,
+            random: SystemRandom().bytes
+        )
+    }
+}

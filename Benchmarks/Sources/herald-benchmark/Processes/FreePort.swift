@@ -1,0 +1,1 @@
+../../../../Sources/herald-node/Demo/Simulation/FreePort.swift
