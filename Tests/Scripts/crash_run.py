@@ -69,7 +69,7 @@ class CrashRun:
     def __init__(self, space, random):
         self.random, self.parties = random, make_parties(space)
         self.sender, self.recipient = OfficerClient(self.parties[0]), OfficerClient(self.parties[1])
-        self.confirmed, self.kept = {}, collections.defaultdict(dict)
+        self.confirmed, self.kept, self.turns = {}, collections.defaultdict(dict), []
 
     def round(self, number, numbers):
         """Sends the notices; kills one node meanwhile and starts it again."""
@@ -81,7 +81,9 @@ class CrashRun:
                 self.confirmed[each] = future.result()
 
     def _kill(self, number):
-        party = self.random.choice(self.parties)
+        if not self.turns:  # everybody gets a turn, in a random order
+            self.turns = self.random.sample(self.parties, len(self.parties))
+        party = self.turns.pop()
         after, away = self.random.uniform(0.05, 2.0), self.random.uniform(0.0, 1.0)
         time.sleep(after)
         party.node.kill()
