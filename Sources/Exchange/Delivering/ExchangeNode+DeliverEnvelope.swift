@@ -27,7 +27,10 @@ extension ExchangeNode {
             _ = try keep(evidence, of: message, in: transaction)
             try transaction.removeOutbox(item.number)
         }
-        logger.info("answered by the next hop", metadata: ["msg": "\(msg.text)", "hop": "\(item.party.text)"])
+        logger.info(
+            "answered by the next hop",
+            metadata: ["msg": "\(msg.text)", "hop": "\(item.party.text)"]
+        )
         signal.raise()
     }
 

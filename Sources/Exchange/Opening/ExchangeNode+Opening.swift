@@ -35,6 +35,7 @@ extension ExchangeNode {
                 )
             }
             try await store.write { try keep(opened, of: message.msg, in: $0) }
+            links.add(opened.notice.visible, id: opened.notice.id)
             logger.info("opened by the node", metadata: ["msg": "\(message.msg.text)"])
         } catch let refusal as Refusal {
             let age = clock.now().seconds(since: message.keptAt)

@@ -27,6 +27,7 @@ extension ExchangeNode {
             if notice.mandate.isSatisfied { try release(record, notice, in: transaction) }
             return record.id
         }
+        links.add(notice.visible, id: id)
         signal.raise()
         return id
     }

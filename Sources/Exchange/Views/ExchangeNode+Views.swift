@@ -17,7 +17,7 @@ extension ExchangeNode {
             try await open(message)
         }
         return try await store.read { reader in
-            let viewer = RecordViewer(reader: reader, cards: cards, links: try LinkIndex(reader))
+            let viewer = try viewer(reader)
             let view: NoticeView? =
                 switch found {
                 case .notice(let id): try reader.notice(id).map { try viewer.view(of: $0) }
@@ -31,7 +31,7 @@ extension ExchangeNode {
     /// What came in, newest first, opened or not.
     package func inbox(limit: Int = 200) async throws -> [NoticeView] {
         try await store.read { reader in
-            let viewer = RecordViewer(reader: reader, cards: cards, links: try LinkIndex(reader))
+            let viewer = try viewer(reader)
             return try reader.messages(.inbound, limit: limit).map { try viewer.view(of: $0) }
         }
     }
@@ -39,9 +39,14 @@ extension ExchangeNode {
     /// What was composed here, newest first, released or not.
     package func outbox(limit: Int = 200) async throws -> [NoticeView] {
         try await store.read { reader in
-            let viewer = RecordViewer(reader: reader, cards: cards, links: try LinkIndex(reader))
+            let viewer = try viewer(reader)
             return try reader.notices(.outbound, limit: limit).map { try viewer.view(of: $0) }
         }
+    }
+
+    private func viewer(_ reader: any StoreReader) throws -> RecordViewer {
+        try links.load(from: reader)
+        return RecordViewer(reader: reader, cards: cards, links: links)
     }
 
     private enum Found: Sendable {

@@ -9,7 +9,7 @@ internal import NoticeSecurity
 struct RecordViewer {
     let reader: any StoreReader
     let cards: CardDirectory
-    let links: LinkIndex
+    let links: LinkMemory
 
     func view(of record: NoticeRecord) throws -> NoticeView {
         let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
@@ -26,7 +26,7 @@ struct RecordViewer {
             approvalRole: rule?.role,
             anchors: isWaiting ? try ExchangeNode.newestAnchors(reader) : [],
             messages: try messages.map { try messageView($0) },
-            linkedFrom: links[record.id]
+            linkedFrom: links[record.id].map { ($0.relation, $0.id) }
         )
     }
 
