@@ -62,10 +62,12 @@ struct NodeConfiguration: Sendable, Hashable {
         trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
         relays = try reader.partyLists("relays")
         witnesses = try reader.optionalParties("witnesses")
+        var policy = try reader.optionalMap("policy") ?? YAMLReader(text: "{}")
         opensAutomatically =
-            try reader.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
-        statusInterval = try reader.optionalInteger("status-interval", in: 10...86_400) ?? 3600
-        retryCap = try reader.optionalInteger("retry-cap", in: 1...3600) ?? 60
+            try policy.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
+        statusInterval = try policy.optionalInteger("status-interval", in: 10...86_400) ?? 3600
+        retryCap = try policy.optionalInteger("retry-cap", in: 1...3600) ?? 60
+        try policy.finish()
         try reader.finish()
         try checkAddresses()
     }

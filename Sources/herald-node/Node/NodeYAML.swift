@@ -28,12 +28,13 @@ enum NodeYAML {
             # relays: {b.example: [relay.example]}
             # Whom to ask for cosignatures; without it every pinned party whose card names a witness.
             # witnesses: [w.example]
-            # Open what arrives at once (automatic), or when an officer asks (on-request).
-            opening: \(request.opensAutomatically ? "automatic" : "on-request")
-            # Seconds between channel statuses, 10 to 86400.
-            status-interval: 3600
-            # Longest wait between two tries to deliver, in seconds, 1 to 3600.
-            retry-cap: 60
+            policy:
+              # Open what arrives at once (automatic), or when an officer asks (on-request).
+              opening: \(request.opensAutomatically ? "automatic" : "on-request")
+              # Seconds between channel statuses, 10 to 86400.
+              status-interval: 3600
+              # Longest wait between two tries to deliver, in seconds, 1 to 3600.
+              retry-cap: 60
 
             """
     }
