@@ -7,8 +7,13 @@ import ServiceLifecycle
 /// What a node does besides answering: deliver, open, sign checkpoints, collect cosignatures, state channels.
 enum BackgroundWork {
     static func services(for node: ExchangeNode, logger: Logger) -> [any Service] {
-        [
-            SignalledWork(name: "deliver", node: node, logger: logger),
+        // A peer that hangs holds one round of deliveries; the other loops go on with what is new.
+        let deliveries = (1...3).map { number in
+            SignalledWork(name: "deliver \(number)", node: node, logger: logger) { try await node.deliverDue() }
+        }
+        let opening = SignalledWork(name: "open", node: node, logger: logger) { try await node.openWaiting() }
+        return deliveries + [
+            opening,
             PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
                 if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
             },
@@ -28,14 +33,14 @@ struct SignalledWork: Service {
     let name: String
     let node: ExchangeNode
     let logger: Logger
+    /// Returns how much it did; nothing means that there is nothing to do now.
+    let work: @Sendable () async throws -> Int
 
     func run() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
                 do {
-                    let opened = try await node.openWaiting()
-                    let delivered = try await node.deliverDue()
-                    if opened + delivered > 0 { continue }
+                    if try await work() > 0 { continue }
                 } catch {
                     logger.error("work failed", metadata: ["work": "\(name)", "error": "\(error)"])
                     try? await Task.sleep(for: .seconds(1))
