@@ -19,6 +19,7 @@ enum SphericalArea {
     /// The area inside great-circle edges, by the excess under each edge down to the equator.
     ///
     /// Refuses polygons that hold a pole or have an edge over half the globe: they have no agreed inside.
+    /// Refuses those that run round so often that their sum is beyond the whole sphere: no place is larger.
     static func polygon(_ points: [Coordinate]) throws(FormatError) -> Double {
         var excess = 0.0
         var turn = 0.0
@@ -33,6 +34,9 @@ enum SphericalArea {
         }
         guard turn.magnitude < 1e-9 else {
             throw FormatError(.malformedNotice, "polygon encloses a pole")
+        }
+        guard excess.magnitude <= 4 * .pi else {
+            throw FormatError(.malformedNotice, "polygon is larger than the globe")
         }
         return radius * radius * excess.magnitude
     }

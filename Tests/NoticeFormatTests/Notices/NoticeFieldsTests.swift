@@ -29,6 +29,18 @@ struct NoticeFieldsTests {
         #expect(all.prose(.source) == "none given" && all.prose(.place) == nil)
     }
 
+    @Test func `a polygon that runs round itself beyond the whole globe is refused`() throws {
+        let lune: [JSONValue] = [["-89", "0"], ["-89", "179"], ["89", "179"], ["89", "0"]]
+        func place(_ turns: Int) -> JSONValue {
+            ["place": ["points": .array((0..<turns).flatMap { _ in lune }), "type": "polygon"]]
+        }
+        let once = try fields(place(1)).withComputedFields
+        #expect(try fields(once.json) == once)
+        // Sixty times would give an area that no JSON number of this version holds.
+        #expect(throws: FormatError(.malformedNotice, "")) { try fields(place(3)) }
+        #expect(throws: FormatError(.malformedNotice, "")) { try fields(place(60)) }
+    }
+
     @Test func `fields opened in part are read and are not complete`() throws {
         let opened = try fields(["text": "one"])
         #expect(opened.prose(.text) == "one" && opened.place == nil)
