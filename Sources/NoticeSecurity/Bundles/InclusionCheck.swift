@@ -32,6 +32,12 @@ struct CheckedInclusions: Sendable {
 
 /// Checks inclusion proofs under the log keys of the supplied cards (docs/spec/bundle.md section 2, step 6).
 struct InclusionCheck {
+    /// What one signed note says as a checkpoint of one party's log.
+    private struct Signed {
+        let checkpoints: [Checkpoint]
+        let marks: [TimeBound.Mark]
+    }
+
     let cards: [PartyID: VerifiedCardChain]
     let witnesses: TrustedWitnesses
 
@@ -42,17 +48,26 @@ struct InclusionCheck {
         release: LeafEntry?
     ) throws(BundleFault) -> CheckedInclusions {
         var byLeaf: [LeafEntry: [CheckedInclusions.Entry]] = [:]
+        // Many proofs lead to one checkpoint: its signatures are verified once.
+        var known: [PartyID: [SignedNote: Signed]] = [:]
         for inclusion in inclusions {
             let proof = try parsed(inclusion)
             guard let card = cards[inclusion.log] else { continue }
-            try verify(proof, of: inclusion, card: card)
+            let signed =
+                if let known = known[inclusion.log]?[proof.checkpoint] {
+                    known
+                } else {
+                    try self.signed(proof.checkpoint, card: card)
+                }
+            known[inclusion.log, default: [:]][proof.checkpoint] = signed
+            guard signed.checkpoints.contains(where: { Self.holds(proof, inclusion.leaf, under: $0) }) else {
+                throw Self.fault(inclusion.log, "the path does not lead from the leaf to the root")
+            }
             if let release, inclusion.leaf.type == .notice, inclusion.leaf != release {
                 throw .refused("other-release", "the log has the notice with other approvals than these")
             }
-            let marks = try witnesses.marks(on: proof.checkpoint, ofLogOf: inclusion.log)
-            byLeaf[inclusion.leaf, default: []].append(
-                CheckedInclusions.Entry(log: inclusion.log, marks: marks)
-            )
+            let entry = CheckedInclusions.Entry(log: inclusion.log, marks: signed.marks)
+            byLeaf[inclusion.leaf, default: []].append(entry)
         }
         return CheckedInclusions(byLeaf: byLeaf)
     }
@@ -65,32 +80,34 @@ struct InclusionCheck {
         }
     }
 
-    private func verify(
-        _ proof: TlogProof,
-        of inclusion: BundleDocument.Inclusion,
-        card: VerifiedCardChain
-    ) throws(BundleFault) {
+    private func signed(_ note: SignedNote, card: VerifiedCardChain) throws(BundleFault) -> Signed {
+        var checkpoints: [Checkpoint] = []
         var failure = "its card names no log"
         for key in card.logKeys {
             do {
-                let signed = try VerifiedCheckpoint(proof.checkpoint, origin: key.name, logKey: key)
-                    .checkpoint
-                let isIncluded = MerkleTree.includes(
-                    LogHash.leaf(inclusion.leaf.bytes),
-                    at: proof.index,
-                    size: signed.size,
-                    root: signed.root,
-                    proof: proof.hashes
-                )
-                if isIncluded { return }
-                failure = "the path does not lead from the leaf to the root"
+                checkpoints.append(try VerifiedCheckpoint(note, origin: key.name, logKey: key).checkpoint)
             } catch {
                 failure = error.reason
             }
         }
-        throw .refused(
+        guard !checkpoints.isEmpty else { throw Self.fault(card.party, failure) }
+        return Signed(checkpoints: checkpoints, marks: try witnesses.marks(on: note, ofLogOf: card.party))
+    }
+
+    private static func holds(_ proof: TlogProof, _ leaf: LeafEntry, under signed: Checkpoint) -> Bool {
+        MerkleTree.includes(
+            LogHash.leaf(leaf.bytes),
+            at: proof.index,
+            size: signed.size,
+            root: signed.root,
+            proof: proof.hashes
+        )
+    }
+
+    private static func fault(_ party: PartyID, _ why: String) -> BundleFault {
+        .refused(
             "bad-inclusion-proof",
-            "an inclusion proof in the log of \(inclusion.log.text) does not hold: \(failure)"
+            "an inclusion proof in the log of \(party.text) does not hold: \(why)"
         )
     }
 }

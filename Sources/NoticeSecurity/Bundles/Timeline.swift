@@ -28,10 +28,16 @@ struct Timeline: Sendable {
         nodes = Self.nodes(of: objects)
         guard threshold != nil else { return }
         let order = Self.namedFirst(nodes)
+        // Objects made at one time hold the same anchors.
+        var known: [String: [TimeBound.Mark]] = [:]
         for id in order {
             guard let node = nodes[id] else { continue }
             var marks = Marks()
-            for mark in witnesses.anchorMarks(node.after) { marks.keep(mark, max) }
+            for anchor in node.after {
+                let found = known[anchor] ?? witnesses.marks(onAnchor: anchor)
+                known[anchor] = found
+                for mark in found { marks.keep(mark, max) }
+            }
             for name in node.names { marks.merge(early[name] ?? [:], uniquingKeysWith: max) }
             marks[node.party] = nil
             early[id] = marks

@@ -53,20 +53,18 @@ struct TrustedWitnesses: Sendable {
         }
     }
 
-    /// What trusted witnesses say about checkpoints of any log but their own.
+    /// What trusted witnesses say about a time anchor, a checkpoint of any log but their own.
     ///
     /// A note with a cosignature that does not hold says nothing: it is no reason to refuse the object that
     /// holds it, whose signer could otherwise spoil other people's bundles.
-    func anchorMarks(_ anchors: [String]) -> [TimeBound.Mark] {
-        anchors.flatMap { anchor -> [TimeBound.Mark] in
-            guard let note = try? SignedNote(parsing: Array(anchor.utf8)),
-                let origin = try? Checkpoint(anyLog: note.text).origin
-            else { return [] }
-            let marks = try? marks(on: note) { party in
-                origins[party]?.contains { $0.utf8.elementsEqual(origin.utf8) } ?? false
-            }
-            return marks ?? []
+    func marks(onAnchor anchor: String) -> [TimeBound.Mark] {
+        guard let note = try? SignedNote(parsing: Array(anchor.utf8)),
+            let origin = try? Checkpoint(anyLog: note.text).origin
+        else { return [] }
+        let marks = try? marks(on: note) { party in
+            origins[party]?.contains { $0.utf8.elementsEqual(origin.utf8) } ?? false
         }
+        return marks ?? []
     }
 
     private func marks(
