@@ -141,10 +141,9 @@ extension ExchangeNode {
         )
     }
 
-    /// The run at the beginning without a missing number.
+    /// The run from number 1 without a missing one: a bundle starts at 1.
     private static func unbroken(_ records: [DispatchRecord]) -> [String] {
-        let first = records.first?.number ?? 0
-        return zip(records, first...).prefix { $0.number == $1 }.map(\.0.jws)
+        zip(records, 1...).prefix { $0.number == $1 }.map(\.0.jws)
     }
 
     /// The longest run at the end without a missing index.
