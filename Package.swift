@@ -50,7 +50,8 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Exchange", "NoticeFormat", "StrictJSON", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+                "Exchange", "NoticeFormat", "StrictJSON", "TransparencyLog",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(
@@ -62,7 +63,8 @@ let package = Package(
         .target(
             name: "NodeClient",
             dependencies: [
-                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioHTTP1, .nioSSL,
+                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioHTTP1,
+                .nioSSL,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]
         ),
@@ -86,7 +88,8 @@ let package = Package(
             name: "herald-node",
             dependencies: [
                 "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle, .unixSignals,
+                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle,
+                .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -102,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "NoticeSecurityTests",
             dependencies: [
-                "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog", .crypto, .cryptoExtras,
+                "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog", .crypto,
+                .cryptoExtras,
             ]
         ),
         .testTarget(

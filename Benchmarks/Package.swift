@@ -45,7 +45,8 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Exchange", "NoticeFormat", "StrictJSON", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+                "Exchange", "NoticeFormat", "StrictJSON", "TransparencyLog",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(
@@ -57,7 +58,8 @@ let package = Package(
         .target(
             name: "NodeClient",
             dependencies: [
-                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioHTTP1, .nioSSL,
+                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", .nio, .nioHTTP1,
+                .nioSSL,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]
         ),
@@ -73,7 +75,8 @@ let package = Package(
             name: "herald-benchmark",
             dependencies: [
                 "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle, .unixSignals,
+                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle,
+                .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
             ]
         ),

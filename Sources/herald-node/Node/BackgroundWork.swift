@@ -9,7 +9,9 @@ enum BackgroundWork {
     static func services(for node: ExchangeNode, logger: Logger) -> [any Service] {
         // A peer that hangs holds one round of deliveries; the other loops go on with what is new.
         let deliveries = (1...3).map { number in
-            SignalledWork(name: "deliver \(number)", node: node, logger: logger) { try await node.deliverDue() }
+            SignalledWork(name: "deliver \(number)", node: node, logger: logger) {
+                try await node.deliverDue()
+            }
         }
         let opening = SignalledWork(name: "open", node: node, logger: logger) { try await node.openWaiting() }
         return deliveries + [
