@@ -2,36 +2,68 @@
 import PackageDescription
 
 // The sources under test are compiled here through symbolic links, so that the fuzzer instruments them
-// and nothing else of the main package is built. A new parser: link its target, add `fuzzer("Fuzz…")`.
+// and nothing else of the main package is built. A new parser: see README.md.
 let package = Package(
     name: "herald-fuzz",
-    products: [
-        .executable(name: "FuzzStrictJSON", targets: ["FuzzStrictJSON"])
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
     ],
     targets: [
         .target(name: "StrictJSON"),
+        .target(name: "TransparencyLog", dependencies: [.crypto]),
+        .target(name: "NoticeFormat", dependencies: ["StrictJSON"]),
+        .target(
+            name: "NoticeSecurity",
+            dependencies: ["NoticeFormat", "StrictJSON", "TransparencyLog", .crypto, .cryptoExtras]
+        ),
+        // Without the file that needs the exchange: what it holds reads no bytes.
+        .target(
+            name: "NodeAPI",
+            dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"],
+            exclude: ["Views/NoticeViewBody+Exchange.swift"]
+        ),
+        // The builders only.
+        .target(name: "ExchangeTesting", dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON"]),
+
+        .systemLibrary(name: "LibFuzzer"),
+        .target(name: "Fuzzing", dependencies: ["LibFuzzer"]),
         .fuzzer("FuzzStrictJSON", dependencies: ["StrictJSON"]),
+        .fuzzer("FuzzTransparencyLog", dependencies: ["TransparencyLog", .crypto]),
+        .fuzzer("FuzzNoticeFormat", dependencies: ["NoticeFormat", "StrictJSON"]),
+        .fuzzer(
+            "FuzzNoticeSecurity",
+            dependencies: [
+                "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
+            ]
+        ),
+        .fuzzer("FuzzNodeAPI", dependencies: ["NodeAPI", "NoticeFormat", "StrictJSON"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
-    target.swiftSettings =
-        (target.swiftSettings ?? []) + [
-            .enableUpcomingFeature("ExistentialAny"),
-            .enableUpcomingFeature("InternalImportsByDefault"),
-            .enableUpcomingFeature("MemberImportVisibility"),
-            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        ]
+// Only targets of this package get the flag: dependencies are neither instrumented nor slowed down.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .unsafeFlags(["-sanitize=fuzzer"]),
+    ]
 }
 
 extension Target {
-    /// A program whose only entry is `LLVMFuzzerTestOneInput`; libFuzzer brings `main`.
+    /// A program with its own `main`, which hands its entries to libFuzzer.
     static func fuzzer(_ name: String, dependencies: [Target.Dependency]) -> Target {
         .executableTarget(
             name: name,
-            dependencies: dependencies,
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+            dependencies: ["Fuzzing"] + dependencies,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
         )
     }
+}
+
+extension Target.Dependency {
+    static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var cryptoExtras: Self { .product(name: "CryptoExtras", package: "swift-crypto") }
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Fuzzing
+import NodeAPI
+import NoticeFormat
+import StrictJSON
+
+/// Request lines and bodies of the node API.
+@main
+enum FuzzNodeAPI {
+    private static let digest = String(repeating: "A", count: 43)
+    private static let identifier = "AAECAwQFBgcICQoLDA0ODw"
+
+    static func main() throws {
+        let status = try FuzzProgram.run([route] + nodeBodies + officerBodies)
+        precondition(status == 0, "libFuzzer ended with \(status)")
+    }
+
+    /// Method, a space and the target.
+    private static let route = FuzzEntry(
+        "route",
+        seeds: [
+            "GET /herald/v1/notices/x?open=1", "PUT /herald/v1/cards/a.example", "GET /health/live",
+            "POST /herald/v1/messages/\(identifier)/evidence", "GET /herald/v1/log/tile/0/x001/067.p/8",
+        ].map { Array($0.utf8) }
+    ) { bytes in
+        let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 1).map(
+            String.init
+        )
+        guard parts.count == 2, let route = APIRoute(method: parts[0], target: parts[1]) else { return false }
+        _ = route.access
+        _ = APIRequest(method: parts[0], target: parts[1], authorization: parts[1]).credential
+        return true
+    }
+
+    private static let nodeBodies = [
+        body(
+            "envelope",
+            ["envelope": "AAEC", "evidence": ["a.b.c"], "submission": "a.b.c"],
+            EnvelopeBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "evidence",
+            ["evidence": ["a.b.c"], "msg": .string(identifier)],
+            EvidenceBody.init,
+            { $0.bytes }
+        ),
+        body("object", ["status": "a.b.c"], { try ObjectBody("status", bytes: $0) }, { $0.bytes }),
+        body("gap", ["from": 1, "to": 9_007_199_254_740_991], GapBody.init, { $0.bytes }),
+    ]
+
+    private static let officerBodies = [
+        body(
+            "draft",
+            ["draft": ["fields": [:]], "kind": "warning", "recipients": ["b.example"], "via": ["r.example"]],
+            DraftBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "bundle-notice",
+            ["notice": .string(digest), "open": ["text"], "partial": false],
+            BundleBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "bundle-channel",
+            ["channel": ["a.example", "b.example"], "partial": true],
+            BundleBody.init,
+            { $0.bytes }
+        ),
+        body("head", head, EvidenceHeadBody.init, { $0.bytes }),
+        body("view", view, NoticeViewBody.init, { $0.bytes }),
+        body("inbox", ["notices": [view]], ViewListBody.init, { $0.bytes }),
+    ]
+
+    private static let head: JSONValue = [
+        "after": [], "card": .string(digest), "contentFree": false, "notice": .string(digest), "opened": true,
+        "previous": .string(digest), "sdHash": .string(digest),
+    ]
+
+    private static let view: JSONValue = [
+        "after": [], "approvals": ["a.b.c"], "approvalsNeeded": 2, "approvalRole": "releaser",
+        "direction": "outbound",
+        "from": "a.example", "linkedFrom": [.string("updates \(digest)")], "messages": [],
+        "notice": .string(digest), "state": "waiting", "text": "a.b.c~",
+    ]
+
+    /// A body that was read is written, and read again as the same.
+    private static func body<Body: Equatable & Sendable>(
+        _ name: String,
+        _ seed: JSONValue,
+        _ parse: @escaping @Sendable ([UInt8]) throws -> Body,
+        _ write: @escaping @Sendable (Body) -> [UInt8]
+    ) -> FuzzEntry {
+        FuzzEntry(
+            name,
+            seeds: [CanonicalJSON.encode(seed)],
+            parse: parse,
+            holds: { body, _ in (try? parse(write(body))) == body }
+        )
+    }
+}

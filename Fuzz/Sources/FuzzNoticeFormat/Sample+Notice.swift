@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import StrictJSON
+
+extension Sample {
+    static let notice: JSONValue = [
+        "v": 1, "jti": .string(jti), "iss": "a.example", "recipients": ["b.example", "c.example"],
+        "kind": "reply", "status": "Exercise", "severity": "Severe", "scope": "Private",
+        "tlp": "AMBER+STRICT", "grade": "immediate", "ack": "full", "composedAt": .string(time),
+        "expiresAt": .string(later), "card": .string(digest), "hidden": 2,
+        "repliesTo": .string(digest), "inResponseTo": [.string(digest), .string(otherDigest)],
+        "deadline": [
+            "clock": "delivery", "consequence": "We then act alone.", "latest": .string(later),
+            "seconds": 600,
+        ],
+        "_sd": [.string(digest), .string(otherDigest)], "_sd_alg": "sha-256",
+    ]
+
+    static let draft: JSONValue = [
+        "severity": "Extreme", "status": "Exercise", "scope": "Restricted", "tlp": "RED",
+        "grade": "immediate", "ack": "content-free", "expiresIn": 7200,
+        "inResponseTo": [.string(digest)], "repliesTo": .string(otherDigest),
+        "deadline": ["clock": "opening", "latest": .string(later), "seconds": 60],
+        "fields": fields,
+    ]
+
+    /// One of each field that an officer composes.
+    static let fields: JSONValue = [
+        "actor": "a group", "advice": "Keep away.\n\tTell others.", "confidence": "moderate",
+        "attachments": [
+            ["bytes": 12, "mediaType": "image/png", "name": "map.png", "sha256": .string(digest)]
+        ],
+        "dissent": "one analyst differs", "event": "attack",
+        "languages": [["lang": "fa", "text": "متن"], ["lang": "en-GB", "text": "text"]],
+        "likelihood": "very-likely", "method": "a bomb",
+        "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
+        "source": "none given", "sourceGrade": "B2", "target": "a shrine", "text": "The text.",
+        "window": ["from": .string(time), "to": .string(later)],
+    ]
+}
