@@ -3,6 +3,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+FUZZ_SECONDS ?= 30
 
 DEBUG := .build/debug
 RELEASE := .build/release
@@ -10,7 +11,7 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 MAN := $(DESTDIR)$(PREFIX)/share/man/man1
 UNITS := $(DESTDIR)$(PREFIX)/lib/systemd/system
 
-.PHONY: help setup demo test build install lint checks bench clean-demo
+.PHONY: help setup demo test build install lint checks bench fuzz clean-demo
 
 help:
 	@echo 'make setup        install missing Debian packages'
@@ -21,6 +22,7 @@ help:
 	@echo 'make lint         formatting'
 	@echo 'make checks       layers, sizes, words, each proved on planted faults'
 	@echo 'make bench        benchmarks, in release mode'
+	@echo 'make fuzz         fuzz every parser, FUZZ_SECONDS=$(FUZZ_SECONDS) each'
 	@echo 'make clean-demo   remove .demo'
 
 setup:
@@ -56,6 +58,9 @@ checks:
 bench:
 	@test -x scripts/bench || { echo 'bench: scripts/bench is not there yet' >&2; exit 2; }
 	@scripts/bench
+
+fuzz:
+	@Fuzz/run $(FUZZ_SECONDS)
 
 clean-demo:
 	rm -rf .demo
