@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cards, their chains and the mandate (docs/spec/card.md)."""
+
+import shapes
+from objects import CARD_LIMIT, SignedObject, key_for
+from shapes import array, digest, integer, line, members, one_of, party, refuse_unless, text, time
+from strictjson import parse_canonical
+
+CARD_FILE_LIMIT = 16777216
+CARD_TYPE = "herald-card+jwt"
+USES = ["notice", "node", "transport", "sealing", "log", "witness"]
+
+
+def _anything(_value):
+    """Checked elsewhere."""
+
+
+_VALIDITY = {"notAfter": time, "notBefore": time}
+_ORIGIN = shapes.visible(1, 255, without="+")
+
+
+def _key_entry(value):
+    members(value, {"jwk": _anything, "use": one_of(USES)}, _VALIDITY)
+
+
+def _officer(value):
+    members(value, {"jwk": _anything, "name": line(1, 200),
+                    "roles": array(one_of(shapes.ROLES), 1, 5, ascending=True)}, _VALIDITY)
+
+
+def _rule(value):
+    members(value, {"approvals": integer(0, 8), "role": one_of(shapes.ROLES)},
+            {"kinds": array(one_of(shapes.KINDS), 1, 64),
+             "severities": array(one_of(shapes.SEVERITIES), 1, 64),
+             "statuses": array(one_of(shapes.STATUSES), 1, 64)})
+
+
+def _log(value):
+    members(value, {"origin": _ORIGIN, "url": shapes.base_url})
+
+
+def _witness(value):
+    members(value, {"name": _ORIGIN, "url": shapes.base_url})
+
+
+def _policy(value):
+    members(value, {"ackModes": array(one_of(shapes.ACKS), 1, 2),
+                    "soleRouteFor": array(one_of(shapes.KINDS), 0, 64),
+                    "statusInterval": integer(10),
+                    "suites": array(line(1, 100), 1, 16)})
+
+
+_REQUIRED = {"v": shapes.exactly(1), "jti": shapes.random_id, "party": party, "name": line(1, 200),
+             "version": integer(1), "issuedAt": time, "root": _anything,
+             "keys": array(_key_entry, 1, 64), "officers": array(_officer, 0, 256),
+             "mandate": array(_rule, 1, 64), "endpoints": array(shapes.base_url, 0, 8),
+             "log": _log, "policy": _policy}
+_OPTIONAL = {"previous": digest, "witness": _witness, "relays": array(party, 1, 64)}
+
+
+def within(entry, moment):
+    """Validity of a key against a claimed time, both ends included (card.md, section 3)."""
+    if moment is None:
+        return True
+    if "notBefore" in entry and moment < shapes.seconds(entry["notBefore"]):
+        return False
+    return not ("notAfter" in entry and moment > shapes.seconds(entry["notAfter"]))
+
+
+class CardVersion:
+    """One version of a card (card.md, section 1)."""
+
+    def __init__(self, compact):
+        self.object = SignedObject(compact, [CARD_TYPE], CARD_LIMIT)
+        card = self.payload = self.object.payload
+        members(card, _REQUIRED, _OPTIONAL)
+        self.id = self.object.id
+        refuse_unless(("previous" in card) == (card["version"] > 1), "previous and version disagree")
+        refuse_unless(card["party"] not in card.get("relays", []), "party is its own relay")
+        self.root = key_for(card["root"], "root")
+        self.keys = [(entry["use"], key_for(entry["jwk"], entry["use"]), entry) for entry in card["keys"]]
+        self.officers = [(entry, key_for(entry["jwk"], "officer")) for entry in card["officers"]]
+        prints = [self.root.thumbprint] + [k.thumbprint for _, k, _ in self.keys]
+        prints += [k.thumbprint for _, k in self.officers]
+        refuse_unless(len(set(prints)) == len(prints), "one key stands in a card twice")
+        names = [entry["name"] for entry, _ in self.officers]
+        refuse_unless(len(set(names)) == len(names), "one officer's name stands in a card twice")
+        self._check_uses({use for use, _, _ in self.keys})
+
+    def _check_uses(self, uses):
+        needed = {"notice", "node", "transport", "sealing", "log"}
+        refuse_unless(uses >= needed or uses <= {"witness", "log"}, "card lacks a key of some use")
+        refuse_unless(("witness" in self.payload) == ("witness" in uses), "witness and its keys disagree")
+
+    def keys_of(self, use, moment):
+        """The keys of a use that are valid at a claimed time; all of them where there is none."""
+        return [key for u, key, entry in self.keys if u == use and within(entry, moment)]
+
+    def officer_of(self, kid, moment):
+        """The officer with the key, valid at the claimed time."""
+        for entry, key in self.officers:
+            if key.thumbprint == kid and within(entry, moment):
+                return entry, key
+        return None
+
+    def rule_for(self, kind, severity, status):
+        """The first rule of the mandate that matches (card.md, section 3)."""
+        for rule in self.payload["mandate"]:
+            if (kind in rule.get("kinds", [kind]) and severity in rule.get("severities", [severity])
+                    and status in rule.get("statuses", [status])):
+                return rule
+        return None
+
+
+class CardChain:
+    """All versions of a party's card, from a card file (card.md, section 2)."""
+
+    def __init__(self, data):
+        value = parse_canonical(data, CARD_FILE_LIMIT)
+        members(value, {"cards": array(text, 1, 1024), "format": shapes.exactly("herald-card-chain/v1")})
+        self.versions = []
+        for number, compact in enumerate(value["cards"], 1):
+            version = CardVersion(compact)
+            refuse_unless(version.payload["version"] == number, "versions are not 1, 2, 3 and so on")
+            before = self.versions[-1] if self.versions else version
+            if self.versions:
+                refuse_unless(version.payload["previous"] == before.id, "previous is not the card before")
+                refuse_unless(version.payload["party"] == before.payload["party"], "party changed")
+            refuse_unless(version.object.is_signed_by(before.root), "card is not signed by its root")
+            self.versions.append(version)
+        self.party = self.versions[0].payload["party"]
+
+    def version(self, card_id):
+        """The version with an id, as objects name it."""
+        for version in self.versions:
+            if version.id == card_id:
+                return version
+        return None
+
+    def is_signed(self, signed, use, moment):
+        """Whether a key of the use signed it, in at least one version (README section 4)."""
+        return any(signed.is_signed_by(key) for version in self.versions
+                   for key in version.keys_of(use, moment))
+
+    def log_keys(self):
+        """Pairs of origin and log key."""
+        return [(version.payload["log"]["origin"], key) for version in self.versions
+                for key in version.keys_of("log", None)]
+
+    def witness_keys(self):
+        """Triples of cosigner name, witness key and the entry with its validity."""
+        return [(version.payload["witness"]["name"], key, entry) for version in self.versions
+                for use, key, entry in version.keys if use == "witness"]
+
+

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notes, checkpoints, cosignatures, tlog-proofs and trees (docs/spec/log.md)."""
+
+import hashlib
+import re
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from shapes import refuse_unless
+from strictjson import Refused, from_b64
+
+LOG_KEY = 1
+WITNESS_KEY = 4
+NOTE_LIMIT = 524288
+EMPTY_ROOT = hashlib.sha256(b"").digest()
+LEAF_TYPES = ["card", "notice", "approval", "dispatch", "submission", "evidence", "status",
+              "impersonation", "envelope"]
+
+
+def leaf_entry(leaf_type, digest):
+    """The octets of a log entry (section Leaf)."""
+    return ("herald-leaf/v1 %s %s\n" % (leaf_type, digest)).encode("ascii")
+
+
+def leaf_hash(entry):
+    """Hash of a leaf."""
+    return hashlib.sha256(b"\x00" + entry).digest()
+
+
+def node_hash(left, right):
+    """Hash of a node."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def is_included(hashed, index, size, proof, root):
+    """RFC 9162 section 2.1.3.2; an index that is not below the size is refused."""
+    if index >= size:
+        return False
+    first, last, result = index, size - 1, hashed
+    for item in proof:
+        if last == 0:
+            return False
+        if first & 1 or first == last:
+            result = node_hash(item, result)
+            while not first & 1 and first:
+                first, last = first >> 1, last >> 1
+        else:
+            result = node_hash(result, item)
+        first, last = first >> 1, last >> 1
+    return last == 0 and result == root
+
+
+def check_name(name):
+    """A name: no white space, no plus, no control characters, 1 to 1,024 octets (section Keys)."""
+    refuse_unless(1 <= len(name.encode("utf-8")) <= 1024, "name of a wrong length")
+    for c in name:
+        refuse_unless(not c.isspace() and c != "+" and not (c < " " or "\x7f" <= c <= "\x9f"),
+                      "character that a name must not hold")
+
+
+class NoteKey:
+    """A key that a verifier knows: name, type, public key; its key ID (section Keys)."""
+
+    def __init__(self, name, kind, public, owner=None):
+        check_name(name)
+        self.name, self.kind, self.public, self.owner = name, kind, public, owner
+        self.key_id = hashlib.sha256(name.encode("utf-8") + b"\n" + bytes([kind]) + public).digest()[:4]
+
+
+class Signature:
+    """One signature line of a note."""
+
+    def __init__(self, text):
+        match = re.fullmatch("\u2014 ([^ ]+) ([^ ]+)", text)
+        refuse_unless(match, "not a signature line")
+        self.name = match.group(1)
+        check_name(self.name)
+        octets = from_b64(match.group(2))
+        refuse_unless(len(octets) > 4, "signature line without a signature")
+        self.key_id, self.octets = octets[:4], octets[4:]
+
+    def is_by(self, key):
+        """Whether the line bears the name and key ID of a key."""
+        return self.name == key.name and self.key_id == key.key_id
+
+    def time(self):
+        """Time of a cosignature; None where the line has not the form of one."""
+        if len(self.octets) != 72:
+            return None
+        moment = int.from_bytes(self.octets[:8], "big")
+        return moment if 1 <= moment < 2**63 else None
+
+    def holds(self, key, text):
+        """Whether it holds under the key over the text of its note (section Cosignatures)."""
+        message, signature = text, self.octets
+        if key.kind == WITNESS_KEY:
+            moment = self.time()
+            if moment is None:
+                return False
+            message = b"cosignature/v1\ntime %d\n" % moment + text
+            signature = self.octets[8:]
+        if len(signature) != 64:
+            return False
+        try:
+            Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
+            return True
+        except InvalidSignature:
+            return False
+
+
+class Note:
+    """A signed note whose form is checked (section Keys and notes)."""
+
+    def __init__(self, data):
+        refuse_unless(len(data) <= NOTE_LIMIT, "note too large")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused("note is not UTF-8") from None
+        refuse_unless(all(c >= " " or c == "\n" for c in text), "control character in a note")
+        split = text.rfind("\n\n")
+        refuse_unless(split >= 0 and text.endswith("\n"), "note without a blank line or final line feed")
+        self.text = text[:split + 1].encode("utf-8")
+        lines = text[split + 2:].split("\n")[:-1]
+        refuse_unless(1 <= len(lines) <= 100, "note without signature lines, or with too many")
+        self.signatures = [Signature(item) for item in lines]
+
+    def verified(self, keys):
+        """(key, signature) for every line by a known key; refuses where one of them does not hold."""
+        found = []
+        for signature in self.signatures:
+            known = [key for key in keys if signature.is_by(key)]
+            refuse_unless(len(known) <= 1, "two known keys share a key ID")
+            for key in known:
+                refuse_unless(signature.holds(key, self.text), "signature by a known key does not hold")
+                found.append((key, signature))
+        return found
+
+    def cosignatures(self, keys):
+        """(key, time) for every cosignature that holds, and nothing about others (channel.md, section 4)."""
+        return [(key, signature.time()) for signature in self.signatures for key in keys
+                if signature.is_by(key) and signature.holds(key, self.text)]
+
+
+def number(text, largest=2**64 - 1):
+    """ASCII decimal without sign or leading zero."""
+    refuse_unless(re.fullmatch(r"0|[1-9][0-9]{0,19}", text), "not a number")
+    value = int(text)
+    refuse_unless(value <= largest, "number too large")
+    return value
+
+
+class Checkpoint:
+    """The text of a note read as a checkpoint (section Checkpoints)."""
+
+    def __init__(self, text, herald_log=True):
+        lines = text.decode("utf-8").split("\n")
+        refuse_unless(all(c >= " " for item in lines for c in item), "control character in a checkpoint")
+        refuse_unless(lines[-1] == "" and len(lines) >= 4, "not a checkpoint")
+        self.origin, size, root, extensions = lines[0], lines[1], lines[2], lines[3:-1]
+        refuse_unless(self.origin != "", "checkpoint without an origin")
+        self.size = number(size, 2**63 - 1 if herald_log else 2**64 - 1)
+        self.root = from_b64(root, 32)
+        if herald_log:
+            refuse_unless(not extensions, "extension line in a checkpoint of a Herald log")
+            refuse_unless(self.size or self.root == EMPTY_ROOT, "root of the empty tree expected")
+        refuse_unless(all(extensions), "empty extension line")
+
+
+def parse_anchor(text):
+    """A time anchor: a well-formed signed checkpoint of any log (channel.md, section 4)."""
+    data = text.encode("utf-8")
+    refuse_unless(len(data) <= 8192, "time anchor too large")
+    note = Note(data)
+    checkpoint = Checkpoint(note.text, herald_log=False)
+    return note, checkpoint
+
+
+class Proof:
+    """A C2SP tlog-proof (section Proofs)."""
+
+    def __init__(self, text):
+        head, blank, rest = text.partition("\n\n")
+        refuse_unless(blank, "proof without a blank line")
+        lines = head.split("\n")
+        refuse_unless(lines.pop(0) == "c2sp.org/tlog-proof@v1", "not a tlog-proof")
+        if lines and lines[0].startswith("extra "):
+            refuse_unless(len(from_b64(lines.pop(0)[6:])) <= 65536, "extra too large")
+        refuse_unless(lines and lines[0].startswith("index "), "proof without an index")
+        self.index = number(lines.pop(0)[6:])
+        refuse_unless(len(lines) <= 64, "too many hashes")
+        self.hashes = [from_b64(item, 32) for item in lines]
+        self.note = Note(rest.encode("utf-8"))
+        self.checkpoint = Checkpoint(self.note.text)
+
+    def verify(self, entry, origin_keys, witness_keys):
+        """Steps 2 to 4 but for the quorum: (key, time) of every cosignature by a known witness."""
+        octets = {key.octets for origin, key in origin_keys if origin == self.checkpoint.origin}
+        keys = [NoteKey(self.checkpoint.origin, LOG_KEY, item) for item in octets]
+        refuse_unless(keys, "checkpoint is of another log")
+        found = self.note.verified(keys + witness_keys)
+        refuse_unless(any(key.kind == LOG_KEY for key, _ in found), "no signature of the log")
+        refuse_unless(is_included(leaf_hash(entry), self.index, self.checkpoint.size, self.hashes,
+                                  self.checkpoint.root), "proof does not lead to the root")
+        return [(key, signature.time()) for key, signature in found if key.kind == WITNESS_KEY]
