@@ -110,7 +110,8 @@ def report(verifier):
     record["recipients"] = [
         {"party": item.recipient, "arrived": arrived(item), "received": received(item),
          "outcome": evidence.outcome(
-             [e for issuer, chain in item.chains for e in chain if issuer in verifier.cards], item.submissions)}
+             [e for issuer, chain in item.chains for e in chain if issuer in verifier.cards],
+             item.submissions)}
         for item in verifier.deliveries]
     record["channels"] = [{"from": item.source, "to": item.target, "complete": complete(item)}
                           for item in verifier.channels]
