@@ -45,7 +45,7 @@ def broken_chains(bundle):
     """Removed from the middle, reordered, doubled, or begun later."""
     for name, path in chains(bundle):
         length = len(at(bundle, path))
-        begins_anywhere = not name.startswith("evidence")  # dispatches and statuses may start above 1
+        begins_anywhere = name.startswith("statuses")  # only statuses may start above 1
         for index in range(1 if begins_anywhere else 0, length - 1):
             yield f"{name}: {index + 1} of {length} removed", edited(bundle, lambda b: at(b, path).pop(index))
         for index in range(length - 1):
@@ -178,7 +178,7 @@ def shortened(bundle):
         length = len(at(bundle, path))
         for count in range(1, length + 1):
             yield f"{name}: last {count} of {length} removed", without_tail(bundle, path, count)
-        if length > 1 and not name.startswith("evidence"):
+        if length > 1 and name.startswith("statuses"):
             yield f"{name}: first of {length} removed", edited(bundle, lambda b: at(b, path).pop(0))
     for index in range(len(bundle["inclusions"])):
         yield f"inclusion {index + 1} removed", edited(bundle, lambda b: b["inclusions"].pop(index))
