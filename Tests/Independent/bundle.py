@@ -128,11 +128,13 @@ class Verifier:
     def seal(self):
         """Step 2 and section 3."""
         exporter = self.cards.get(self.value["exporter"])
+        seal = SignedObject(self.value["seal"], [SEAL])
         if exporter is None:
+            refuse_unless(not any(chain.has_key(seal.kid) for chain in self.cards.values()),
+                          "seal by a key of another party than the exporter")
             raise CouldNotFindOut("card of the exporter is missing")
         if not self.check_seal:
             return
-        seal = SignedObject(self.value["seal"], [SEAL])
         members(seal.payload, {"v": exactly(1), "jti": shapes.random_id, "bundle": digest, "iss": party})
         refuse_unless(seal.payload["iss"] == exporter.party, "seal of another party")
         rest = {name: item for name, item in self.value.items() if name != "seal"}
@@ -193,8 +195,8 @@ class Verifier:
         name = "dispatch %s > %s #%d" % (body["iss"], body["aud"], body["number"])
         self.add(name, dispatch, "dispatch", "at")
 
-    def sign_submission(self, submission):
-        """A submission under a `node` key of its sender."""
+    def sign_submission(self, submission, dispatch_id):
+        """A submission under a `node` key of its sender; its `pc` names the dispatch (section 5)."""
         body = submission.payload
         chain = self.cards.get(body["iss"])
         refuse_unless(chain and chain.is_signed(submission, "node", shapes.seconds(body["at"])),
@@ -202,7 +204,7 @@ class Verifier:
         fact = self.add("submission to " + body["nextHop"], submission, "submission", "at")
         envelope = self.facts.setdefault(body["env"], windows.Fact("envelope", body["env"], body["iss"]))
         envelope.leaves.add(("envelope", body["env"]))
-        fact.names.add(body["env"])
+        fact.names.update((body["env"], dispatch_id))
 
     def sign_delivery(self, delivery):
         """Signatures, chains and order of a delivery (section 1)."""
@@ -212,7 +214,7 @@ class Verifier:
         refuse_unless(is_ascending(hops), "submissions not ascending")
         for submission in delivery.submissions:
             refuse_unless(submission.payload["iss"] == source, "submission of another sender")
-            self.sign_submission(submission)
+            self.sign_submission(submission, delivery.dispatch.id)
         for issuer, chain in delivery.chains:
             before = None
             for item in chain:
@@ -222,8 +224,9 @@ class Verifier:
                 refuse_unless(item.payload["from"] == source and item.payload["to"] == delivery.recipient,
                               "evidence of another channel")
                 fact = self.add("%s by %s" % (item.name, issuer), item.object, "evidence", "at")
+                fact.names.add(delivery.dispatch.id)
                 if item.submission:
-                    self.sign_submission(item.submission)
+                    self.sign_submission(item.submission, delivery.dispatch.id)
                     fact.names.add(item.submission.id)
                 self.sign_if_known(issuer, fact, lambda cards, item=item: item.check_signature(cards))
 
@@ -244,6 +247,8 @@ class Verifier:
                           "dispatch of another channel")
             self.sign_dispatch(dispatch)
         channels.check_chain(channel.dispatches, "number", "previous")
+        refuse_unless(all(d.payload["number"] == 1 for d in channel.dispatches[:1]),
+                      "dispatches do not start at number 1")
         noticed = [dispatch.payload["notice"] for dispatch in channel.dispatches]
         refuse_unless(len(set(noticed)) == len(noticed), "two dispatches of one notice to one recipient")
         for issuer, chain in channel.statuses:
@@ -313,10 +318,9 @@ class Verifier:
             if self.notice.is_complete and body["specificity"] != notices.places.verdict(self.notice.fields):
                 self.flags.append("specificity by %s is not what the fields give" % body["iss"])
         if "hop" in body:
-            relay = dict(delivery.chains).get(body["relay"], [])
-            named = [hop for hop in relay if hop.id == body["hop"]]
-            refuse_unless(all(hop.name == "SubmissionAcceptance" for hop in named),
-                          "hop is not an acceptance")
+            relay = dict(delivery.chains).get(body["relay"], []) if body["relay"] in self.cards else []
+            accepted = [hop.id for hop in relay if hop.name == "SubmissionAcceptance"]
+            refuse_unless(not accepted or body["hop"] in accepted, "hop is not an acceptance of the relay")
 
     def check_equivocation(self, channel):
         """Two ids for one number (channel.md, sections 2 and 3)."""
@@ -334,7 +338,10 @@ class Verifier:
     def prove(self):
         """Step 6: inclusion proofs under the log key and origin of the party's card."""
         self.clock = windows.Clock(self.policy, self.cards)
+        released = self.facts[self.notice.id].leaves if self.notice else set()
         for item in self.inclusions:
+            if self.notice and item.leaf == "notice":
+                refuse_unless((item.leaf, item.digest) in released, "inclusion of another notice")
             chain = self.cards.get(item.log)
             if chain is None:
                 item.shown = False

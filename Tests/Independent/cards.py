@@ -142,6 +142,10 @@ class CardChain:
         return any(signed.is_signed_by(key) for version in self.versions
                    for key in version.keys_of(use, moment))
 
+    def has_key(self, thumbprint):
+        """Whether a key with the thumbprint stands in a version, whatever its use."""
+        return any(key.thumbprint == thumbprint for version in self.versions for _, key, _ in version.keys)
+
     def log_keys(self):
         """Pairs of origin and log key."""
         return [(version.payload["log"]["origin"], key) for version in self.versions
