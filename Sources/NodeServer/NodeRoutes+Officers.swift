@@ -63,7 +63,7 @@ extension NodeRoutes {
             return found(try await node.proof(of: entry), APIAnswer.text)
         case .reports:
             let reports = try await node.impersonations()
-            return Self.json(CanonicalJSON.encode(.object([("received", .strings(reports.received))])))
+            return Self.json(ReportsBody(received: reports.received, seen: reports.seen).bytes)
         default: return ProblemAnswer.make(.notFound, "no such path")
         }
     }

@@ -42,11 +42,17 @@ struct OutboxCommand: AsyncParsableCommand {
 
 enum BoxListing {
     static func show(_ box: String, _ options: GlobalOptions, _ passphrase: PassphraseOptions) async throws {
-        let list = try await NodeSession.run(options, passphrase) { session in
-            try ViewListBody(bytes: try await session.get("/\(box)"))
+        let (list, reports) = try await NodeSession.run(options, passphrase) { session in
+            (
+                try ViewListBody(bytes: try await session.get("/\(box)")),
+                try ReportsBody(bytes: try await session.get("/reports"))
+            )
         }
         if options.json {
-            Terminal.print(json: box, [("notices", .array(list.views.map(\.json)))])
+            Terminal.print(
+                json: box,
+                [("notices", .array(list.views.map(\.json))), ("reports", reports.json)]
+            )
             return
         }
         for view in list.views {
@@ -56,6 +62,26 @@ enum BoxListing {
             for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
         }
         if list.views.isEmpty { Terminal.say("nothing in the \(box)") }
+        if box == "inbox" { say(reports) }
+    }
+
+    /// Somebody tried to speak as a party: shown to both sides.
+    private static func say(_ reports: ReportsBody) {
+        for text in reports.received {
+            guard let report = try? ImpersonationVerifier.unverifiedPayload(of: text) else { continue }
+            let reasons = report.reasons.map(\.text).joined(separator: ", ")
+            Terminal.say(
+                "warning: \(report.issuer.text) reports \(report.count) attempts to speak as you, from "
+                    + "\(report.firstAt.text) to \(report.lastAt.text): \(reasons)"
+            )
+        }
+        for attempt in reports.seen {
+            let bearer = attempt.presentedBy.map { ", brought by \($0)" } ?? ""
+            Terminal.say(
+                "warning: at \(attempt.at) something claimed to be from \(attempt.about) and was not: "
+                    + "\(attempt.reason)\(bearer)"
+            )
+        }
     }
 }
 
