@@ -300,8 +300,6 @@ class Verifier:
         for item in found:
             if item.known:
                 self.check_evidence(item, delivery)
-        names = {item.name for item in found if item.known and item.signer == "to"}
-        refuse_unless(not evidence.is_contradictory(names), "evidence contradicts itself")
 
     def check_evidence(self, item, delivery):
         """Evidence that names a notice names this one and repeats it (step 5)."""
