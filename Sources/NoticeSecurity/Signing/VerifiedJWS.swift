@@ -4,7 +4,8 @@ public import StrictJSON
 
 /// A signed object whose signature holds under a key that the verifier was given.
 ///
-/// Only ``CompactJWS/verify(with:typ:)`` makes one. What the payload says is still the signer's claim.
+/// Only ``CompactJWS/verify(with:typ:)`` makes one, and signing with the private key. What the payload says is
+/// still the signer's claim.
 public struct VerifiedJWS: Hashable, Sendable {
     /// The object as it came.
     public let jws: CompactJWS
