@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import NoticeFormat
+import NoticeSecurity
 
 /// One closed loop: so many officers, each sending a notice, waiting for its evidence, sending the next.
 struct Cell: Sendable {

@@ -3,12 +3,16 @@
 import Exchange
 import NoticeFormat
 import NoticeSecurity
+import StrictJSON
 
-/// A party with its keys, and one notice of the size that the exchange sends.
+/// A sender and a recipient with their keys, and one notice of the size that the exchange sends.
 struct PartSample {
+    /// The sender's.
     let card: VerifiedCardChain
     let keys: NodeKeys
     let officer: SigningKey
+    let recipient: VerifiedCardChain
+    let sealingKeys: [SealingPrivateKey]
     let composed: ComposedNotice
     let approval: ApprovalPayload
     let notice: VerifiedNotice
@@ -18,22 +22,11 @@ struct PartSample {
     init(folder: String) throws {
         var random = SystemRandomNumberGenerator()
         let officer = SigningKey.make(.ed25519, using: &random)
-        guard case .object(let jwk) = officer.verificationKey.jwk else {
-            throw NodeFailure(3, "a key is not an object")
-        }
-        let card = try NodeFolder.make(
-            NodeFolder.Request(
-                folder: folder,
-                party: try PartyID("parts.benchmark.example"),
-                name: "parts",
-                url: "http://127.0.0.1:1",
-                listen: "127.0.0.1:1",
-                officers: [NodeFolder.Officer(name: "officer", roles: [.drafter, .releaser], jwk: jwk)],
-                now: Officer.now()
-            )
-        )
-        keys = try NodeKeyFiles.read(folder + "/keys")
-        composed = try Self.compose(card: card, key: keys.notice)
+        let card = try Self.card("sender.benchmark.example", officer, in: folder + "-sender")
+        let recipient = try Self.card("recipient.benchmark.example", officer, in: folder + "-recipient")
+        keys = try NodeKeyFiles.read(folder + "-sender/keys")
+        sealingKeys = try NodeKeyFiles.read(folder + "-recipient/keys").sealing
+        composed = try Self.compose(card: card, to: recipient.party, key: keys.notice)
         approval = ApprovalPayload(
             jti: Officer.randomID(),
             party: card.party,
@@ -56,10 +49,13 @@ struct PartSample {
         )
         signature = try officer.sign(octets)
         self.card = card
+        self.recipient = recipient
         self.officer = officer
     }
 
-    func compose() throws -> ComposedNotice { try Self.compose(card: card, key: keys.notice) }
+    func compose() throws -> ComposedNotice {
+        try Self.compose(card: card, to: recipient.party, key: keys.notice)
+    }
 
     func verified() throws -> VerifiedNotice {
         try NoticeVerifier.verify(
@@ -74,7 +70,7 @@ struct PartSample {
         let payload = DispatchPayload(
             jti: Officer.randomID(),
             issuer: card.party,
-            recipient: card.party,
+            recipient: recipient.party,
             notice: notice.id,
             number: 1,
             previous: nil,
@@ -89,7 +85,7 @@ struct PartSample {
         let claims = RequestClaims(
             jti: Officer.randomID(),
             issuer: card.party,
-            audience: card.party,
+            audience: recipient.party,
             method: .post,
             path: "/herald/v1/envelopes",
             digest: ObjectHash.digest(octets),
@@ -99,12 +95,12 @@ struct PartSample {
     }
 
     func seal() throws -> SealedEnvelope {
-        guard let key = card.sealingKeys(at: Officer.now()).first else {
+        guard let key = recipient.sealingKeys(at: Officer.now()).first else {
             throw NodeFailure(3, "the card holds no sealing key")
         }
         return try EnvelopeSealer.seal(
             EnvelopeSealer.Content(dispatch: try signedDispatch(), notice: notice),
-            to: card.party,
+            to: recipient.party,
             key: key,
             msg: Officer.randomID(),
             salt: Officer.randomID(),
@@ -115,22 +111,47 @@ struct PartSample {
     func open(_ envelope: [UInt8]) throws {
         _ = try EnvelopeOpener.open(
             EnvelopeReader.readHeader(envelope),
-            keys: keys.sealing,
-            recipient: card.party,
+            keys: sealingKeys,
+            recipient: recipient.party,
             sender: card
         )
     }
 
-    private static func compose(card: VerifiedCardChain, key: SigningKey) throws -> ComposedNotice {
+    private static func compose(
+        card: VerifiedCardChain,
+        to recipient: PartyID,
+        key: SigningKey
+    ) throws -> ComposedNotice {
         try NoticeSigner.compose(
             draft: try NoticeDraft(try Officer.draft()),
             issuer: card.party,
             card: card.latest.id,
-            recipients: [card.party],
+            recipients: [recipient],
             kind: .warning,
             composedAt: Officer.now(),
             key: key,
             random: SystemRandom().bytes
+        )
+    }
+
+    private static func card(
+        _ party: String,
+        _ officer: SigningKey,
+        in folder: String
+    ) throws -> VerifiedCardChain {
+        guard case .object(let jwk) = officer.verificationKey.jwk else {
+            throw NodeFailure(3, "a key is not an object")
+        }
+        return try NodeFolder.make(
+            NodeFolder.Request(
+                folder: folder,
+                party: try PartyID(party),
+                name: party,
+                url: "http://127.0.0.1:1",
+                listen: "127.0.0.1:1",
+                officers: [NodeFolder.Officer(name: "officer", roles: [.drafter, .releaser], jwk: jwk)],
+                now: Officer.now()
+            )
         )
     }
 }

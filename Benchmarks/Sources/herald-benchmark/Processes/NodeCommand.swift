@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import SQLiteStore
 
 /// A node as `herald-node run` runs it, which also tells the process that started it what happens.
 ///

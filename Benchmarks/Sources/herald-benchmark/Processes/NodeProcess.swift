@@ -3,6 +3,7 @@
 import Foundation
 import NoticeFormat
 import NoticeSecurity
+import StrictJSON
 
 /// One node of the pair: a process of this same program, with a folder of its own.
 struct NodeProcess: Sendable {
@@ -54,7 +55,7 @@ struct NodeProcess: Sendable {
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = ["node", "--config", folder + "/node.yaml"]
         let (input, output, mailbox) = (Pipe(), Pipe(), Mailbox())
-        FileManager.default.createFile(atPath: folder + "/node.log", contents: nil)
+        try Data().write(to: URL(filePath: folder + "/node.log"))
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle(forWritingAtPath: folder + "/node.log")
