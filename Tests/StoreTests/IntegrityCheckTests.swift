@@ -111,7 +111,7 @@ struct IntegrityCheckTests {
             _ = try transaction.putEvidence(Sample.evidence(1))
             let objects: [(LeafType, [UInt8])] = try [
                 (.card, Array("card".utf8)), (.approval, Array("approval".utf8)),
-                (.notice, Array("notice-1\napproval\n".utf8)), (.dispatch, Array("dispatch-1".utf8)),
+                (.notice, Array("notice-1\napproval".utf8)), (.dispatch, Array("dispatch-1".utf8)),
                 (.status, Array("status-1".utf8)), (.evidence, Array("evidence-1".utf8)),
                 (.envelope, Sample.message(1).envelope),
             ]
