@@ -17,7 +17,7 @@ struct MeasureCommand: AsyncParsableCommand {
         commandName: "measure",
         abstract: "Two nodes, one channel: notices a second, latency, memory, flushes; then the parts."
     )
-    @Option(help: "Notices in flight, one cell each.")
+    @Option(parsing: .upToNextOption, help: "Notices in flight, one cell each.")
     var inFlight: [Int] = [1, 16, 64]
     @Option(help: "Seconds of each cell, after its warm-up.")
     var seconds = 12
