@@ -20,7 +20,7 @@ let package = Package(
         .target(
             name: "NodeAPI",
             dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"],
-            exclude: ["Views/NoticeViewBody+Exchange.swift"]
+            exclude: ["Views/NoticeViewBody+Exchange.swift", "Views/ReportsBody+Exchange.swift"]
         ),
         // The builders only.
         .target(name: "ExchangeTesting", dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON"]),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Exchange
-import NoticeFormat
 package import StrictJSON
 
 /// Answer of `GET /reports`: somebody tried to speak as a party.
@@ -20,16 +18,9 @@ package struct ReportsBody: Sendable, Hashable {
     /// Attempts to speak as another party that came in here, newest first.
     package var seen: [Attempt]
 
-    package init(received: [String], seen: [ImpersonationAttempt]) {
+    package init(received: [String], seen: [Attempt]) {
         self.received = received
-        self.seen = seen.map { attempt in
-            Attempt(
-                about: attempt.about.text,
-                presentedBy: attempt.presentedBy?.text,
-                reason: attempt.reason.text,
-                at: attempt.at.text
-            )
-        }
+        self.seen = seen
     }
 
     package init(bytes: [UInt8]) throws(JSONError) {
