@@ -69,22 +69,15 @@ package struct HTTPPeerTransport: PeerTransport {
 
     /// Tries the peer's endpoints in turn; the first that answers counts.
     private func post(_ path: String, _ body: [UInt8], to peer: Peer) async throws -> [UInt8] {
-        let target = APIRoute.base + path
-        let claims = RequestClaims(
+        let request = try APIRequest.signed(
+            .post,
+            path,
+            body: body,
+            from: party,
+            to: peer.party,
             jti: random.randomID(),
-            issuer: party,
-            audience: peer.party,
-            method: .post,
-            path: target,
-            digest: ObjectHash.digest(body),
-            at: clock.now()
-        )
-        let signed = try RequestSigner.sign(claims, key: key)
-        let request = APIRequest(
-            method: "POST",
-            target: target,
-            authorization: APIRequest.scheme + signed.jws,
-            body: body
+            at: clock.now(),
+            key: key
         )
         var failure = PeerFailure.unreachable("the card of \(peer.party.text) names no endpoint")
         for endpoint in peer.endpoints {

@@ -23,7 +23,6 @@ struct NodeFolder {
         var tls: NodeConfiguration.TLS?
         var trust: String?
         var now: Timestamp
-        /// For demos, whose clock runs over years: how long the first keys are valid.
         var opensAutomatically = true
     }
 

@@ -89,12 +89,8 @@ struct Composing {
             approvedAt: NodeSession.now(),
             after: view.anchors
         )
-        let jws = try CompactJWS.sign(
-            payload: payload.payload,
-            typ: ApprovalPayload.type.rawValue,
-            key: session.key
-        )
-        let body = ObjectBody("approval", jws: jws.jws.text).bytes
+        let signed = try ApprovalSigner.sign(payload, key: session.key)
+        let body = ObjectBody("approval", jws: signed.jws).bytes
         return try NoticeViewBody(bytes: try await session.post("/notices/\(notice.id.text)/approvals", body))
     }
 

@@ -70,22 +70,15 @@ struct NodeSession {
     func put(_ path: String, _ body: [UInt8]) async throws -> [UInt8] { try await request(.put, path, body) }
 
     private func request(_ method: RequestMethod, _ path: String, _ body: [UInt8]) async throws -> [UInt8] {
-        let target = APIRoute.base + path
-        let claims = RequestClaims(
+        let request = try APIRequest.signed(
+            method,
+            path,
+            body: body,
+            from: party,
+            to: party,
             jti: Self.randomID(),
-            issuer: party,
-            audience: party,
-            method: method,
-            path: target,
-            digest: Digest(bytes: ObjectDigest(of: body).bytes),
-            at: Self.now()
-        )
-        let jws = try CompactJWS.sign(payload: claims.payload, typ: RequestClaims.type.rawValue, key: key)
-        let request = APIRequest(
-            method: method.rawValue,
-            target: target,
-            authorization: APIRequest.scheme + jws.jws.text,
-            body: body
+            at: Self.now(),
+            key: key
         )
         return try await Self.send(request, home, connection).body
     }

@@ -107,10 +107,9 @@ struct OfficerEvidence {
                 reasons: choice.reasons,
                 binding: choice.binding
             )
-            guard let type = payload.type else { preconditionFailure("an officer signs only known events") }
-            let jws = try CompactJWS.sign(payload: payload.payload, typ: type.rawValue, key: session.key)
+            let signed = try EvidenceSigner.sign(payload, key: session.key)
             do {
-                let body = ObjectBody("evidence", jws: jws.jws.text).bytes
+                let body = ObjectBody("evidence", jws: signed.jws).bytes
                 _ = try await session.post("/messages/\(message.msg)/evidence", body)
                 return report(choice.event, message)
             } catch let failure as Failure where failure.code == "stale-head" && attempt < Self.tries {

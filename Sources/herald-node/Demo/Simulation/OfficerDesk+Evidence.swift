@@ -32,11 +32,10 @@ extension OfficerDesk {
             reasons: reasons(saying),
             binding: binding(saying, head, role: role)
         )
-        guard let type = payload.type else { preconditionFailure("an officer signs only known events") }
-        let jws = try CompactJWS.sign(payload: payload.payload, typ: type.rawValue, key: key)
+        let signed = try EvidenceSigner.sign(payload, key: key)
         _ = try await post(
             "/messages/\(message.msg)/evidence",
-            ObjectBody("evidence", jws: jws.jws.text).bytes
+            ObjectBody("evidence", jws: signed.jws).bytes
         )
         return event
     }

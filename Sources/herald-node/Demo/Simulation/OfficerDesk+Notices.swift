@@ -32,8 +32,8 @@ extension OfficerDesk {
             approvedAt: clock.now(),
             after: view.anchors
         )
-        let jws = try CompactJWS.sign(payload: payload.payload, typ: ApprovalPayload.type.rawValue, key: key)
-        let body = ObjectBody("approval", jws: jws.jws.text).bytes
+        let signed = try ApprovalSigner.sign(payload, key: key)
+        let body = ObjectBody("approval", jws: signed.jws).bytes
         return try NoticeViewBody(bytes: try await post("/notices/\(notice.id.text)/approvals", body))
     }
 

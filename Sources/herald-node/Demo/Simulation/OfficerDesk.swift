@@ -27,26 +27,17 @@ struct OfficerDesk {
     }
 
     private func request(_ method: RequestMethod, _ path: String, _ body: [UInt8]) async throws -> [UInt8] {
-        let target = APIRoute.base + path
-        let claims = RequestClaims(
+        let request = try APIRequest.signed(
+            method,
+            path,
+            body: body,
+            from: party,
+            to: party,
             jti: Self.randomID(),
-            issuer: party,
-            audience: party,
-            method: method,
-            path: target,
-            digest: Digest(bytes: ObjectDigest(of: body).bytes),
-            at: clock.now()
+            at: clock.now(),
+            key: key
         )
-        let jws = try CompactJWS.sign(payload: claims.payload, typ: RequestClaims.type.rawValue, key: key)
-        let answer = try await connection.send(
-            APIRequest(
-                method: method.rawValue,
-                target: target,
-                authorization: APIRequest.scheme + jws.jws.text,
-                body: body
-            ),
-            to: url
-        )
+        let answer = try await connection.send(request, to: url)
         guard (200..<300).contains(answer.status) else { throw NodeFailure(1, Self.reason(answer, path)) }
         return answer.body
     }
