@@ -83,7 +83,13 @@ extension ExchangeNode {
             }
             if isSettled { return }
             var binding = EvidenceBinding()
-            if isRelayed { binding.attempts = item.attempts } else { binding.deadline = header.expiresAt }
+            if isRelayed {
+                binding.attempts = item.attempts
+                binding.nextHop = item.party
+            } else {
+                binding.deadline = header.expiresAt
+                binding.lapsed = .delivery
+            }
             let evidence = try makeEvidence(
                 event,
                 about: EvidenceSubject(message),

@@ -11,10 +11,13 @@ package struct EvidenceBinding: Hashable, Sendable {
     package var size: SizeClass?
     package var grade: Grade?
     package var deadline: Timestamp?
+    /// The hop before the issuer.
     package var relay: PartyID?
-    /// The relay's SubmissionAcceptance.
+    /// The acceptance of ``relay``.
     package var hop: ObjectID?
     package var attempts: Int?
+    /// The hop that could not be reached.
+    package var nextHop: PartyID?
     package var dispatch: ObjectID?
     package var notice: ObjectID?
     /// Number of hidden fields.
@@ -27,44 +30,40 @@ package struct EvidenceBinding: Hashable, Sendable {
     package var card: ObjectID?
     /// A role or a title.
     package var conveyedTo: String?
+    /// How somebody was told, for people.
+    package var means: String?
+    /// From 1.
+    package var attempt: Int?
+    package var lapsed: LapsedDeadline?
+    /// When the recipient's node last made itself heard, by the signer's clock.
+    package var lastHeard: Timestamp?
+    /// The key of the officer who fetched the content.
+    package var officer: KeyID?
+    /// Digest of the officer's signed request for it; the request itself would let others repeat it.
+    package var request: Digest?
+    /// The carrier outside Herald.
+    package var system: String?
+    /// Digest of the file that crossed.
+    package var file: Digest?
+    package var nextReportBy: Timestamp?
+    /// Only ever true: the officer took it as a stop.
+    package var stop: Bool?
+    package var mark: AssessmentMark?
+    /// A role or a title.
+    package var decisionLiesWith: String?
+    package var expectBy: Timestamp?
+    package var note: SealedNote?
+    /// The evidence that holds the promise.
+    package var promise: ObjectID?
+    /// From 1.
+    package var rung: Int?
+    package var step: EscalationStep?
+    /// The ConsignmentAcceptance.
+    package var acceptance: ObjectID?
+    /// The second key share, sealed to the recipient.
+    package var sealedShare: SealedText?
+    /// The second key share, for all to read.
+    package var openShare: Digest?
 
     package init() {}
-
-    /// Reads the members that are there, whether or not the event may have them.
-    init(_ reader: inout MemberReader) throws(FormatError) {
-        submission = try reader.optionalCompact("submission")
-        if reader.has("size") { size = try reader.sizeClass("size") }
-        grade = try reader.optionalText("grade")
-        deadline = try reader.optionalText("deadline")
-        relay = try reader.optionalText("relay")
-        hop = try reader.optionalText("hop")
-        attempts = try reader.optionalInteger("attempts", in: 0...JSONLimit.largestInteger)
-        dispatch = try reader.optionalText("dispatch")
-        notice = try reader.optionalText("notice")
-        hidden = try reader.optionalInteger("hidden", in: 0...64)
-        allMatched = try reader.optionalBool("allMatched")
-        sdHash = try reader.optionalText("sdHash")
-        specificity = try reader.optionalText("specificity")
-        role = try reader.optionalText("role")
-        card = try reader.optionalText("card")
-        conveyedTo = try reader.optionalString("conveyedTo", characters: 1...100)
-        try reader.require(allMatched != false, "allMatched can only be true")
-        try reader.require(
-            role == nil || role == .watch || role == .decisionMaker,
-            "officer acts in a role that cannot"
-        )
-    }
-
-    var members: [(String, JSONValue?)] {
-        [
-            ("submission", submission.map { .string($0) }), ("size", size.map { .number($0.rawValue) }),
-            ("grade", grade.map { .text($0) }), ("deadline", deadline.map { .text($0) }),
-            ("relay", relay.map { .text($0) }), ("hop", hop.map { .text($0) }),
-            ("attempts", attempts.map { .number($0) }), ("dispatch", dispatch.map { .text($0) }),
-            ("notice", notice.map { .text($0) }), ("hidden", hidden.map { .number($0) }),
-            ("allMatched", allMatched.map { .bool($0) }), ("sdHash", sdHash.map { .text($0) }),
-            ("specificity", specificity.map { .text($0) }), ("role", role.map { .text($0) }),
-            ("card", card.map { .text($0) }), ("conveyedTo", conveyedTo.map { .string($0) }),
-        ]
-    }
 }

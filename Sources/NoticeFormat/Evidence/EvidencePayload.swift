@@ -125,7 +125,16 @@ extension EvidencePayload {
         )
         try reader.require(isByRightParty, "the issuer is not a party that signs this event")
         if let relay = binding.relay {
-            try reader.require(relay != from && relay != to, "the relay is the sender or the recipient")
+            try reader.require(
+                relay != from && relay != to && relay != issuer,
+                "the relay is the sender, the recipient or the issuer"
+            )
+        }
+        if let hop = binding.nextHop {
+            try reader.require(hop != from && hop != issuer, "the next hop is the sender or the issuer")
+        }
+        for reason in reasons where !reason.isAllowed(in: event) {
+            throw reader.refusal("the reason \(reason.text) does not belong to this event")
         }
     }
 

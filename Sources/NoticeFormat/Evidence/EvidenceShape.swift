@@ -13,21 +13,49 @@ struct EvidenceShape {
         case .submissionAcceptance: self.init(["submission", "size", "grade"], optional: ["deadline"])
         case .submissionRejection, .contentConsignment: self.init(["submission"])
         case .relayAcceptance, .relayRejection: self.init(["submission", "relay", "hop"])
-        case .relayFailure: self.init(["attempts"])
+        case .relayFailure: self.init(["attempts"], optional: ["nextHop"])
         case .contentConsignmentFailure: self.init([])
+        case .notificationForAcceptance, .notificationForAcceptanceFailure, .consignmentNotification,
+            .consignmentNotificationFailure:
+            self.init(["means", "attempt"])
         case .contentAccessTracking:
             self.init(
                 [],
                 aboutContent: ["dispatch", "notice", "hidden", "allMatched", "sdHash", "specificity"]
             )
-        case .consignmentRejection: self.init(["role", "card"])
-        case .acknowledged, .declinedToAcknowledge, .decisionMakerAcknowledged:
-            self.init(["role", "card"], aboutContent: ["notice", "sdHash"])
-        case .conveyedToDecisionMaker:
-            self.init(["role", "card", "conveyedTo"], aboutContent: ["notice", "sdHash"])
-        case .acceptanceRejectionExpiry: self.init(["deadline"])
+        case .contentHandover: self.init(["officer", "request"])
+        case .contentHandoverFailure: self.init(["officer"])
+        case .relayToNonERDS, .receivedFromNonERDS: self.init(["system", "file"])
+        case .relayToNonERDSFailure: self.init(["system"])
+        case .acceptanceRejectionExpiry: self.init(["deadline", "lapsed"], optional: ["lastHeard"])
+        case .promiseMissed: self.init(["deadline", "promise"])
+        case .escalated: self.init(["deadline", "rung", "step"])
+        case .keyShareReleased: self.init(["acceptance", "sealedShare"])
+        case .publicDeposit: self.init(["deadline", "openShare"])
         case .unknown: return nil
+        default: self.init(ofOfficer: event)
         }
+    }
+
+    /// The shape of what an officer signs.
+    private init(ofOfficer event: EventName) {
+        let (required, optional): (Set<String>, Set<String>) =
+            switch event {
+            case .acknowledged: ([], ["nextReportBy", "stop", "note"])
+            case .decisionMakerAcknowledged, .declinedToAcknowledge: ([], ["note"])
+            case .readBack: (["note"], [])
+            case .assessed: (["mark"], ["note"])
+            case .interimReply: (["decisionLiesWith", "expectBy"], ["note"])
+            case .conveyedToDecisionMaker: (["conveyedTo"], [])
+            case .consignmentRejection: ([], ["note"])
+            default: ([], [])
+            }
+        let isBeforeOpening = event == .consignmentRejection || event == .consignmentAcceptance
+        self.init(
+            required.union(["role", "card"]),
+            optional: optional,
+            aboutContent: isBeforeOpening ? [] : ["notice", "sdHash"]
+        )
     }
 
     private init(_ required: Set<String>, optional: Set<String> = [], aboutContent: Set<String> = []) {

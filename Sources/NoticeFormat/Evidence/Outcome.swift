@@ -8,6 +8,8 @@ public enum Outcome: String, Word, Sendable {
     case declinedToAcknowledge = "declined-to-acknowledge"
     case declined
     case refusedByNode = "refused-by-node"
+    case unanswered
+    case rangNotAnswered = "rang-not-answered"
     case opened
     case atTheNode = "at-the-node"
     case expired
@@ -19,7 +21,7 @@ public enum Outcome: String, Word, Sendable {
     /// Whether nothing more is awaited; later evidence may still change the outcome.
     public var isTerminal: Bool {
         switch self {
-        case .opened, .atTheNode, .atARelay, .sent: false
+        case .rangNotAnswered, .opened, .atTheNode, .atARelay, .sent: false
         default: true
         }
     }

@@ -5,11 +5,18 @@ extension EventName {
     package var type: ObjectType? {
         switch self {
         case .submissionAcceptance, .submissionRejection: .evidenceSubmission
-        case .relayAcceptance, .relayRejection, .relayFailure, .acceptanceRejectionExpiry: .evidenceRelay
-        case .contentConsignment, .contentConsignmentFailure, .contentAccessTracking: .evidenceConsignment
-        case .consignmentRejection: .evidenceAcceptance
-        case .acknowledged, .declinedToAcknowledge, .conveyedToDecisionMaker, .decisionMakerAcknowledged:
+        case .relayAcceptance, .relayRejection, .relayFailure: .evidenceRelay
+        case .notificationForAcceptance, .notificationForAcceptanceFailure, .contentConsignment,
+            .contentConsignmentFailure, .consignmentNotification, .consignmentNotificationFailure,
+            .contentAccessTracking, .contentHandover, .contentHandoverFailure:
+            .evidenceConsignment
+        case .consignmentAcceptance, .consignmentRejection: .evidenceAcceptance
+        case .relayToNonERDS, .relayToNonERDSFailure, .receivedFromNonERDS: .evidenceCrossing
+        case .acknowledged, .declinedToAcknowledge, .readBack, .assessed, .interimReply,
+            .conveyedToDecisionMaker, .decisionMakerAcknowledged:
             .evidenceOfficer
+        case .acceptanceRejectionExpiry, .promiseMissed, .escalated: .evidenceDeadline
+        case .keyShareReleased, .publicDeposit: .evidenceShare
         case .unknown: nil
         }
     }
@@ -17,14 +24,18 @@ extension EventName {
     /// Who may sign this event; empty for an unknown one.
     package var signers: [SignerClass] {
         switch self {
-        case .submissionAcceptance, .submissionRejection, .relayFailure: [.relayNode]
-        case .relayAcceptance, .relayRejection, .contentConsignment, .contentConsignmentFailure,
-            .contentAccessTracking:
+        case .submissionAcceptance, .submissionRejection, .relayFailure, .keyShareReleased, .publicDeposit:
+            [.relayNode]
+        case .relayAcceptance, .relayRejection, .receivedFromNonERDS: [.recipientNode, .relayNode]
+        case .notificationForAcceptance, .notificationForAcceptanceFailure, .contentConsignment,
+            .contentConsignmentFailure, .consignmentNotification, .consignmentNotificationFailure,
+            .contentAccessTracking, .contentHandover, .contentHandoverFailure:
             [.recipientNode]
-        case .consignmentRejection, .acknowledged, .declinedToAcknowledge, .conveyedToDecisionMaker,
-            .decisionMakerAcknowledged:
+        case .consignmentAcceptance, .consignmentRejection, .acknowledged, .declinedToAcknowledge,
+            .readBack, .assessed, .interimReply, .conveyedToDecisionMaker, .decisionMakerAcknowledged:
             [.officer]
-        case .acceptanceRejectionExpiry: [.senderNode, .relayNode]
+        case .acceptanceRejectionExpiry, .relayToNonERDS, .relayToNonERDSFailure: [.senderNode, .relayNode]
+        case .promiseMissed, .escalated: [.senderNode]
         case .unknown: []
         }
     }
@@ -32,8 +43,10 @@ extension EventName {
     /// Whether the event has reasons: something did not happen or was refused.
     package var isNegative: Bool {
         switch self {
-        case .submissionRejection, .relayRejection, .relayFailure, .contentConsignmentFailure,
-            .consignmentRejection, .declinedToAcknowledge, .acceptanceRejectionExpiry:
+        case .submissionRejection, .relayRejection, .relayFailure, .notificationForAcceptanceFailure,
+            .consignmentRejection, .acceptanceRejectionExpiry, .contentConsignmentFailure,
+            .consignmentNotificationFailure, .contentHandoverFailure, .relayToNonERDSFailure,
+            .declinedToAcknowledge, .promiseMissed:
             true
         default: false
         }

@@ -12,7 +12,10 @@ public enum ObjectType: String, Word, Sendable {
     case evidenceRelay = "herald-evidence-relay+jwt"
     case evidenceConsignment = "herald-evidence-consignment+jwt"
     case evidenceAcceptance = "herald-evidence-acceptance+jwt"
+    case evidenceCrossing = "herald-evidence-crossing+jwt"
     case evidenceOfficer = "herald-evidence-officer+jwt"
+    case evidenceDeadline = "herald-evidence-deadline+jwt"
+    case evidenceShare = "herald-evidence-share+jwt"
     case impersonation = "herald-impersonation+jwt"
     case request = "herald-request+jwt"
     case bundleSeal = "herald-bundle-seal+jwt"
@@ -38,7 +41,7 @@ public enum ObjectType: String, Word, Sendable {
         case .status: .malformedStatus
         case .submission: .malformedSubmission
         case .evidenceSubmission, .evidenceRelay, .evidenceConsignment, .evidenceAcceptance,
-            .evidenceOfficer:
+            .evidenceCrossing, .evidenceOfficer, .evidenceDeadline, .evidenceShare:
             .malformedEvidence
         case .impersonation: .malformedReport
         case .request: .malformedRequest

@@ -20,8 +20,6 @@ public struct ReasonCode: Hashable, Sendable {
 
     private init(registered text: String) { self.text = text }
 
-    public var isRegistered: Bool { Self.registered.contains(self) }
-
     package static let malformedEnvelope = ReasonCode(registered: "malformed-envelope")
     package static let misaddressed = ReasonCode(registered: "misaddressed")
     package static let unknownKey = ReasonCode(registered: "unknown-key")
@@ -47,15 +45,13 @@ public struct ReasonCode: Hashable, Sendable {
     package static let wrongAddressee = ReasonCode(registered: "wrong-addressee")
     package static let contentUnacceptable = ReasonCode(registered: "content-unacceptable")
     package static let noCapacity = ReasonCode(registered: "no-capacity")
+    package static let ackModeNotAgreed = ReasonCode(registered: "ack-mode-not-agreed")
+    package static let rangNotAnswered = ReasonCode(registered: "rang-not-answered")
+    package static let nobodyOnWatch = ReasonCode(registered: "nobody-on-watch")
+    package static let notNow = ReasonCode(registered: "not-now")
+    package static let notWithdrawn = ReasonCode(registered: "not-withdrawn")
+    package static let carrierFailed = ReasonCode(registered: "carrier-failed")
     package static let other = ReasonCode(registered: "other")
-
-    /// In the order of the specification.
-    package static let registered: [ReasonCode] = [
-        malformedEnvelope, misaddressed, unknownKey, idReuse, tooLarge, quota, expired, payloadMismatch,
-        malformedNotice, undeliveredDisclosure, badSignature, wrongKey, unknownCard, mandateNotMet,
-        dispatchMismatch, gradeNotSupported, downgrade, notServed, noRoute, noAnswer, notCompetent,
-        wrongAddressee, contentUnacceptable, noCapacity, other,
-    ]
 }
 
 extension ReasonCode: TextValue {}

@@ -23,13 +23,17 @@ struct EvidencePayloadTests {
     @Test(arguments: EventName.known) func `only the right party signs`(event: EventName) throws {
         let valid = Sample.evidence(event)
         for issuer in ["a.example", "b.example", "r.example"] {
-            let mayBe =
-                switch event.signers {
-                case [.relayNode]: issuer == "r.example"
-                case [.senderNode, .relayNode]: issuer != "b.example"
-                default: issuer == "b.example"
+            let own: Set<SignerClass> =
+                switch issuer {
+                case "a.example": [.senderNode]
+                case "b.example": [.recipientNode, .officer]
+                default: [.relayNode]
                 }
-            let changed = valid.setting("iss", .string(issuer))
+            let mayBe = !own.isDisjoint(with: event.signers)
+            var changed = valid.setting("iss", .string(issuer))
+            if issuer == "r.example", event == .relayAcceptance || event == .relayRejection {
+                changed = changed.setting("relay", "s.example")
+            }
             #expect(((try? EvidencePayload(changed)) != nil) == mayBe, "\(issuer)")
         }
     }
@@ -49,11 +53,24 @@ struct EvidencePayloadTests {
                 Sample.evidence(event)
             )
         }
-        let optional: Set = event == .submissionAcceptance ? ["deadline", "prev"] : ["prev"]
+        let optional = Self.optional(event).union(["prev"])
         for name in own.subtracting(optional) {
             #expect(throws: FormatError(.malformedEvidence, ""), "\(name)") {
                 try EvidencePayload(Sample.evidence(event).setting(name, nil))
             }
+        }
+    }
+
+    private static func optional(_ event: EventName) -> Set<String> {
+        switch event {
+        case .submissionAcceptance: ["deadline"]
+        case .relayFailure: ["nextHop"]
+        case .acceptanceRejectionExpiry: ["lastHeard"]
+        case .acknowledged: ["note", "nextReportBy", "stop"]
+        case .decisionMakerAcknowledged, .declinedToAcknowledge, .assessed, .interimReply,
+            .consignmentRejection:
+            ["note"]
+        default: []
         }
     }
 
@@ -71,7 +88,8 @@ struct EvidencePayloadTests {
             Refusal("from", "b.example", "same party"), Refusal("msg", nil, "missing member"),
             Refusal("env", "x", "base64"), Refusal("prev", .null, "a string expected"),
             Refusal("reasons", [], "1 to 8"), Refusal("reasons", ["a", "a"], "occurs twice"),
-            Refusal("reasons", ["No"], "reason code"), Refusal("role", "releaser", "role that cannot"),
+            Refusal("reasons", ["No"], "reason code"), Refusal("reasons", ["no-answer"], "does not belong"),
+            Refusal("role", "releaser", "role that cannot"),
             Refusal("sdHash", nil, "incomplete"), Refusal("card", "x", "base64"),
         ]
     )
@@ -92,6 +110,14 @@ struct EvidencePayloadTests {
         (.conveyedToDecisionMaker, Refusal("conveyedTo", "a\nb", "not allowed")),
         (.decisionMakerAcknowledged, Refusal("role", "watch", "only a decision-maker")),
         (.acceptanceRejectionExpiry, Refusal("deadline", "soon", "time is not")),
+        (.acceptanceRejectionExpiry, Refusal("lapsed", "patience", "not a word")),
+        (.acknowledged, Refusal("stop", false, "only be true")),
+        (.relayFailure, Refusal("nextHop", "a.example", "the next hop is")),
+        (.keyShareReleased, Refusal("sealedShare", "a.b", "not a sealed text")),
+        (.publicDeposit, Refusal("openShare", "AA", "octets")),
+        (.escalated, Refusal("rung", 0, "integer outside")),
+        (.readBack, Refusal("note", ["sealed": .string(Sample.sealedText)], "missing member")),
+        (.consignmentNotification, Refusal("attempt", 0, "integer outside")),
     ])
     func `refuses values that the event cannot have`(event: EventName, refusal: Refusal) throws {
         try refusal.check(EvidencePayload.self, Sample.evidence(event))

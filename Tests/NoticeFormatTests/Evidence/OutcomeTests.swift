@@ -30,7 +30,23 @@ struct OutcomeTests {
         ([.submissionRejection], .refusedByRelay),
         ([.submissionRejection, .submissionAcceptance], .atARelay),
         ([.submissionAcceptance, .relayFailure, .acceptanceRejectionExpiry], .expired),
-        ([.submissionAcceptance, .contentConsignment, .acceptanceRejectionExpiry], .atTheNode),
+        ([.submissionAcceptance, .contentConsignment, .acceptanceRejectionExpiry], .unanswered),
+        ([.contentConsignment, .contentAccessTracking, .acceptanceRejectionExpiry], .unanswered),
+        ([.contentConsignment, .consignmentNotificationFailure], .rangNotAnswered),
+        ([.contentAccessTracking, .consignmentNotificationFailure], .rangNotAnswered),
+        (
+            [.contentConsignment, .notificationForAcceptance, .notificationForAcceptanceFailure],
+            .rangNotAnswered
+        ),
+        ([.consignmentNotificationFailure, .contentConsignment, .acknowledged], .acknowledged),
+        ([.contentConsignment, .consignmentAcceptance], .atTheNode),
+        ([.contentConsignment, .consignmentAcceptance, .keyShareReleased], .atTheNode),
+        ([.contentConsignment, .consignmentAcceptance, .contentConsignmentFailure], .refusedByNode),
+        ([.contentConsignment, .consignmentAcceptance, .consignmentRejection], .contradictory),
+        ([.contentAccessTracking, .readBack], .opened),
+        ([.contentAccessTracking, .interimReply, .promiseMissed, .escalated], .opened),
+        ([.contentConsignment, .contentHandover, .contentConsignmentFailure], .contradictory),
+        ([.relayToNonERDS], .sent),
         ([.relayAcceptance, .contentConsignment], .atTheNode),
         ([.relayAcceptance, .contentConsignment, .contentAccessTracking], .opened),
         ([.relayRejection, .contentConsignment], .atTheNode),
@@ -107,8 +123,33 @@ struct OutcomeTests {
         #expect(finding.isConveyed && finding.outcome == .acknowledged && finding.conflicting.isEmpty)
     }
 
-    @Test func `four outcomes are not terminal`() {
-        #expect(Outcome.allCases.filter { !$0.isTerminal } == [.opened, .atTheNode, .atARelay, .sent])
+    @Test func `five outcomes are not terminal`() {
+        let open: [Outcome] = [.rangNotAnswered, .opened, .atTheNode, .atARelay, .sent]
+        #expect(Outcome.allCases.filter { !$0.isTerminal } == open)
+    }
+
+    @Test func `an answer outranks the end of a deadline unless it came wholly after it`() throws {
+        let set = try Self.set([.contentAccessTracking, .acceptanceRejectionExpiry, .acknowledged])
+        let byID = Dictionary(uniqueKeysWithValues: set.map { ($0.id, $0.evidence) })
+        let end = try #require(set[1].evidence.deadline)
+        #expect(OutcomeFinding(of: byID).outcome == .acknowledged)
+        #expect(OutcomeFinding(of: byID, notBefore: [set[2].id: end]).outcome == .acknowledged)
+        let after = [set[2].id: end.adding(seconds: 1)]
+        let finding = OutcomeFinding(of: byID, notBefore: after)
+        #expect(finding.outcome == .unanswered && finding.late == [set[2].id])
+    }
+
+    @Test func `a relay that handed on to the next one holds nothing any more`() throws {
+        let first = try Self.set([.submissionAcceptance])
+        var taken = try Self.set([.relayAcceptance], relay: "s.example")[0]
+        var payload = taken.evidence
+        payload.issuer = try PartyID("s.example")
+        taken = Outcome.Input(id: taken.id, evidence: payload)
+        var lost = try EvidencePayload(Sample.evidence(.relayFailure))
+        (lost.issuer, lost.prev) = (payload.issuer, taken.id)
+        let failure = Outcome.Input(id: ObjectID(bytes: [UInt8](repeating: 7, count: 32)), evidence: lost)
+        #expect(Outcome.of(first + [taken]) == .atARelay)
+        #expect(Outcome.of(first + [taken, failure]) == .relayFailed)
     }
 
     private static func permutations<Element>(_ elements: [Element]) -> [[Element]] {

@@ -17,7 +17,7 @@ extension Sample {
             "msg": .string(jti), "env": .string(digest), "pc": .string(otherDigest), "from": "a.example",
             "to": "b.example", "at": .string(time), "after": [.string(anchor)], "prev": .string(digest),
         ]
-        return event.isNegative ? core.setting("reasons", ["no-answer", "their-own-code"]) : core
+        return event.isNegative ? core.setting("reasons", ["other", "their-own-code"]) : core
     }
 
     /// Evidence with every member its event may have.
@@ -30,6 +30,12 @@ extension Sample {
         ("sdHash", .string(digest)),
     ]
 
+    static let sealedText = "\(digest).AAAA.\(String(repeating: "A", count: 24))"
+
+    private static let note: (String, JSONValue) = (
+        "note", ["commitment": .string(digest), "sealed": .string(sealedText)]
+    )
+
     private static func members(_ event: EventName) -> [(String, JSONValue)] {
         let submission: (String, JSONValue) = ("submission", .string(jws))
         switch event {
@@ -38,18 +44,50 @@ extension Sample {
         case .submissionRejection, .contentConsignment: return [submission]
         case .relayAcceptance, .relayRejection:
             return [submission, ("relay", "r.example"), ("hop", .string(digest))]
-        case .relayFailure: return [("attempts", 7)]
-        case .contentConsignmentFailure: return []
+        case .relayFailure: return [("attempts", 7), ("nextHop", "b.example")]
         case .contentAccessTracking:
             return [
                 ("dispatch", .string(digest)), ("notice", .string(digest)), ("hidden", 9),
                 ("allMatched", true), ("sdHash", .string(digest)), ("specificity", "match"),
             ]
-        case .consignmentRejection: return [("role", "watch"), ("card", .string(digest))]
-        case .conveyedToDecisionMaker: return officer + [("conveyedTo", "the minister")]
-        case .acknowledged, .declinedToAcknowledge, .decisionMakerAcknowledged: return officer
-        case .acceptanceRejectionExpiry: return [("deadline", .string(later))]
+        case .notificationForAcceptance, .notificationForAcceptanceFailure, .consignmentNotification,
+            .consignmentNotificationFailure:
+            return [("means", "inbox"), ("attempt", 1)]
+        case .contentHandover: return [("officer", .string(digest)), ("request", .string(digest))]
+        case .contentHandoverFailure: return [("officer", .string(digest))]
+        case .relayToNonERDS, .receivedFromNonERDS:
+            return [("system", "courier"), ("file", .string(digest))]
+        case .relayToNonERDSFailure: return [("system", "courier")]
         case .unknown: return [("anything", ["at": [1, "all"]])]
+        default: return event.isSignedByOfficer ? officerMembers(event) : endMembers(event)
+        }
+    }
+
+    /// Of events about deadlines and key shares.
+    private static func endMembers(_ event: EventName) -> [(String, JSONValue)] {
+        let deadline: (String, JSONValue) = ("deadline", .string(later))
+        switch event {
+        case .acceptanceRejectionExpiry:
+            return [deadline, ("lapsed", "reply"), ("lastHeard", .string(time))]
+        case .promiseMissed: return [deadline, ("promise", .string(digest))]
+        case .escalated: return [deadline, ("rung", 2), ("step", "meeting-of-two")]
+        case .keyShareReleased:
+            return [("acceptance", .string(digest)), ("sealedShare", .string(sealedText))]
+        case .publicDeposit: return [deadline, ("openShare", .string(digest))]
+        default: return []
+        }
+    }
+
+    private static func officerMembers(_ event: EventName) -> [(String, JSONValue)] {
+        switch event {
+        case .consignmentRejection: return [("role", "watch"), ("card", .string(digest)), note]
+        case .consignmentAcceptance: return [("role", "watch"), ("card", .string(digest))]
+        case .conveyedToDecisionMaker: return officer + [("conveyedTo", "the minister")]
+        case .acknowledged: return officer + [note, ("nextReportBy", .string(later)), ("stop", true)]
+        case .assessed: return officer + [note, ("mark", "insufficient")]
+        case .interimReply:
+            return officer + [note, ("decisionLiesWith", "the council"), ("expectBy", .string(later))]
+        default: return officer + [note]
         }
     }
 }

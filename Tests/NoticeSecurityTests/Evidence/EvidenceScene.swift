@@ -73,12 +73,51 @@ struct EvidenceScene {
             binding.relay = relay.id
             binding.hop = message.dispatch.id
         case .relayFailure: binding.attempts = 3
-        case .acceptanceRejectionExpiry: binding.deadline = TestParty.start
         case .contentAccessTracking where !contentFree: fillAccess(&binding)
-        default: break
+        default: fillRest(&binding, event)
         }
         if event.isSignedByOfficer { fillOfficer(&binding, event, contentFree: contentFree) }
         return binding
+    }
+
+    private func fillRest(_ binding: inout EvidenceBinding, _ event: EventName) {
+        switch event {
+        case .acceptanceRejectionExpiry:
+            binding.deadline = TestParty.start
+            binding.lapsed = .delivery
+        case .notificationForAcceptance, .notificationForAcceptanceFailure, .consignmentNotification,
+            .consignmentNotificationFailure:
+            binding.means = "inbox"
+            binding.attempt = 1
+        case .contentHandover, .contentHandoverFailure:
+            binding.officer = recipient.officers[0].key.verificationKey.kid
+            if event == .contentHandover { binding.request = message.sealed.env }
+        case .relayToNonERDS, .relayToNonERDSFailure, .receivedFromNonERDS:
+            binding.system = "courier"
+            if event != .relayToNonERDSFailure { binding.file = message.sealed.env }
+        case .promiseMissed, .escalated, .publicDeposit: fillEnd(&binding, event)
+        case .keyShareReleased:
+            binding.acceptance = message.dispatch.id
+            binding.sealedShare = sealedText
+        default: break
+        }
+    }
+
+    private func fillEnd(_ binding: inout EvidenceBinding, _ event: EventName) {
+        binding.deadline = TestParty.start
+        switch event {
+        case .promiseMissed: binding.promise = message.dispatch.id
+        case .escalated: (binding.rung, binding.step) = (1, .repeat)
+        default: binding.openShare = message.sealed.env
+        }
+    }
+
+    private var sealedText: SealedText {
+        SealedText(
+            kid: recipient.node.verificationKey.kid,
+            encapsulatedKey: [1],
+            ciphertext: [UInt8](repeating: 2, count: 17)
+        )
     }
 
     private func fillAccess(_ binding: inout EvidenceBinding) {
@@ -93,8 +132,16 @@ struct EvidenceScene {
     private func fillOfficer(_ binding: inout EvidenceBinding, _ event: EventName, contentFree: Bool) {
         binding.role = event == .decisionMakerAcknowledged ? .decisionMaker : .watch
         binding.card = recipient.chain.latest.id
-        if event == .conveyedToDecisionMaker { binding.conveyedTo = "decision-maker" }
-        guard event != .consignmentRejection, !contentFree else { return }
+        switch event {
+        case .conveyedToDecisionMaker: binding.conveyedTo = "decision-maker"
+        case .readBack: binding.note = SealedNote(commitment: message.sealed.env, sealed: sealedText)
+        case .assessed: binding.mark = .insufficient
+        case .interimReply:
+            binding.decisionLiesWith = "the council"
+            binding.expectBy = TestParty.start
+        default: break
+        }
+        guard event != .consignmentRejection, event != .consignmentAcceptance, !contentFree else { return }
         binding.notice = message.notice.id
         binding.sdHash = message.notice.sdHash
     }

@@ -21,7 +21,7 @@ struct EvidenceVerifierTests {
             let verified = try scene.verify(jws)
             #expect(verified.payload.event == event && verified.jws == jws)
             #expect(verified.kid == scene.key(for: event).verificationKey.kid)
-            #expect(verified.isTestimony == !event.isSignedByRecipient)
+            #expect(verified.isTestimony == (scene.issuer(of: event).id != scene.recipient.id))
             #expect(
                 verified.submission?.id
                     == (verified.payload.binding.submission.map { _ in scene.submission.id })
