@@ -61,6 +61,10 @@ package struct HTTPPeerTransport: PeerTransport {
         _ = try await post("/gaps", body.bytes, to: peer)
     }
 
+    package func announceReturn(have number: Int, to peer: Peer) async throws {
+        _ = try await post("/back", ReturnBody(have: number).bytes, to: peer)
+    }
+
     package func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         let request = APIRequest(method: "POST", target: "/add-checkpoint", body: body)
         let answer = try await send(request, to: witnessURL)

@@ -32,6 +32,9 @@ extension NodeRoutes {
                 throw Refusal("malformed-body", "from and to are numbers of dispatches in order")
             }
             return counted("queued", try await node.acceptGapRequest(body.first...body.last, from: party))
+        case .back:
+            let body = try ReturnBody(bytes: request.body)
+            return counted("queued", try await node.acceptReturn(have: body.have, from: party))
         case .impersonations:
             let body = try ObjectBody("report", bytes: request.body)
             return counted("stored", try await node.acceptImpersonationReport(body.jws, from: party))

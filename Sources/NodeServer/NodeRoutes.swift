@@ -29,6 +29,7 @@ package struct NodeRoutes: Sendable {
                 guard case .node(let party) = try requester(of: request) else {
                     return ProblemAnswer.make(.notAllowed, "this path is for nodes of other parties")
                 }
+                await node.heard(from: party)
                 return try await nodeAnswer(route, request, from: party)
             case .officer:
                 guard case .officer(let officer, let id) = try requester(of: request) else {

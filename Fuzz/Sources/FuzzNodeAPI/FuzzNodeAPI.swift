@@ -47,6 +47,7 @@ enum FuzzNodeAPI {
             { $0.bytes }
         ),
         body("object", ["status": "a.b.c"], { try ObjectBody("status", bytes: $0) }, { $0.bytes }),
+        body("return", ["have": 9_007_199_254_740_991], ReturnBody.init, { $0.bytes }),
         body("gap", ["from": 1, "to": 9_007_199_254_740_991], GapBody.init, { $0.bytes }),
     ]
 

@@ -65,7 +65,10 @@ extension ExchangeNode {
         return count
     }
 
-    private func sendAgain(_ message: MessageRecord, in transaction: any StoreTransaction) throws -> Int {
+    /// Queues an envelope for every next hop it was handed to; returns how many.
+    ///
+    /// None if it has expired, or if the recipient has refused it.
+    func sendAgain(_ message: MessageRecord, in transaction: any StoreTransaction) throws -> Int {
         let header = try EnvelopeReader.readHeader(message.envelope).header
         let isRefused = try transaction.evidence(of: message.msg).contains {
             $0.issuer == message.to && Self.refusals.contains($0.event)

@@ -7,4 +7,9 @@ package enum Backoff {
         let full = min(cap, 1 << min(attempts, 16))
         return max(1, full - full * Int(roll) / 1024)
     }
+
+    /// The cap for something that is of use for so many seconds more: a tenth of them, at least one.
+    static func cap(_ cap: Int, secondsLeft: Int64) -> Int {
+        Int(max(1, min(Int64(cap), secondsLeft / 10)))
+    }
 }

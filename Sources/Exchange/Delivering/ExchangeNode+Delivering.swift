@@ -41,11 +41,17 @@ extension ExchangeNode {
         do {
             if let reason = silent.reason(for: item.party) { throw PeerFailure.unreachable(reason) }
             try await deliver(item)
+            await heard(from: item.party)
         } catch let refusal as Refusal {
             try await putOff(item, because: .unreachable("\(refusal.code.text): \(refusal.detail)"))
         } catch let failure as PeerFailure {
-            if case .unreachable(let reason) = failure { silent.insert(item.party, reason) }
             try await putOff(item, because: failure)
+            switch failure {
+            case .unreachable(let reason):
+                silent.insert(item.party, reason)
+                peers.insertSilent(item.party)
+            case .refused: await heard(from: item.party)
+            }
         }
         return true
     }
@@ -97,7 +103,8 @@ extension ExchangeNode {
             return try await store.write { try $0.removeOutbox(item.number) }
         }
         let roll = random.bytes(1).first ?? 0
-        let wait = Backoff.seconds(afterAttempts: item.attempts, cap: settings.retryCap, roll: roll)
+        let cap = try await retryCap(of: item)
+        let wait = Backoff.seconds(afterAttempts: item.attempts, cap: cap, roll: roll)
         logger.info(
             "delivery put off",
             metadata: ["to": "\(item.party.text)", "attempts": "\(attempts)", "seconds": "\(wait)"]
@@ -111,6 +118,23 @@ extension ExchangeNode {
                 lastProblem: String(failure.summary.prefix(200))
             )
         }
+    }
+
+    /// The longest wait for an item: never more than a tenth of what its message has left.
+    ///
+    /// So the one with the shortest deadline asks most often, and its answer hurries the rest for the party.
+    private func retryCap(of item: OutboxItem) async throws -> Int {
+        let msg: RandomID
+        switch item.content {
+        case .envelope(let about), .evidence(let about, _): msg = about
+        case .status, .impersonation, .card, .gap: return settings.retryCap
+        }
+        guard let message = try await store.read({ try $0.message(msg) }) else { return settings.retryCap }
+        let header = try EnvelopeReader.readHeader(message.envelope).header
+        let now = clock.now()
+        let open = [header.deadline, header.expiresAt].compactMap { $0 }.filter { $0 > now }
+        guard let nearest = open.min() else { return settings.retryCap }
+        return Backoff.cap(settings.retryCap, secondsLeft: nearest.seconds(since: now))
     }
 
     /// A peer that has not pinned this party yet may do so any day.

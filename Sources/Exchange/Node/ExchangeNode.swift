@@ -22,6 +22,7 @@ package struct ExchangeNode: Sendable {
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
     let inFlight = InFlight()
+    let peers = PeerMemory()
     let links = LinkMemory()
 
     package var party: PartyID { settings.party }

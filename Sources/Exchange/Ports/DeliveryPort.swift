@@ -36,7 +36,7 @@ package protocol DeliveryWriter {
     func enqueue(_ item: OutboxItem) throws -> OutboxItem
     func reschedule(_ number: Int64, attempts: Int, due: Timestamp, lastProblem: String) throws
     func removeOutbox(_ number: Int64) throws
-    /// Makes everything addressed to this party due at that time.
+    /// Makes everything addressed to this party that was tried before due at that time, or as it is if earlier.
     func hurryOutbox(to party: PartyID, due: Timestamp) throws
 }
 

@@ -15,6 +15,8 @@ package protocol PeerTransport: Sendable {
     func sendImpersonationReport(_ report: String, to peer: Peer) async throws
     func sendCards(_ file: [UInt8], to peer: Peer) async throws
     func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws
+    /// Says that this node is back and has the peer's dispatches up to this number without a gap.
+    func announceReturn(have number: Int, to peer: Peer) async throws
     /// C2SP tlog-witness `add-checkpoint`; no signature beyond that in the body.
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply
 }

@@ -46,7 +46,7 @@ extension ExchangeNode {
 
     private func viewer(_ reader: any StoreReader) throws -> RecordViewer {
         try links.load(from: reader)
-        return RecordViewer(reader: reader, cards: cards, links: links)
+        return RecordViewer(reader: reader, cards: cards, links: links, now: clock.now())
     }
 
     private enum Found: Sendable {

@@ -17,6 +17,8 @@ package struct MessageView: Sendable {
     package var outcome: Outcome
     package var events: [Event]
     package var pending: [OutboxItem]
+    /// The node's clock when this was read.
+    package var asOf: Timestamp
 
     /// The states are separate: none of them follows from another.
     package var states: DeliveryStates { DeliveryStates(events) }

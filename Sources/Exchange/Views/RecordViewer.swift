@@ -10,6 +10,7 @@ struct RecordViewer {
     let reader: any StoreReader
     let cards: CardDirectory
     let links: LinkMemory
+    let now: Timestamp
 
     func view(of record: NoticeRecord) throws -> NoticeView {
         let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
@@ -64,7 +65,8 @@ struct RecordViewer {
             number: try message.dispatch.flatMap { try reader.dispatch($0) }?.number,
             outcome: finding.outcome,
             events: events,
-            pending: try reader.outbox(about: message.msg)
+            pending: try reader.outbox(about: message.msg),
+            asOf: now
         )
     }
 }

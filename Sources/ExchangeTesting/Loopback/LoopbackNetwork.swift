@@ -75,6 +75,7 @@ package final class LoopbackNetwork: Sendable {
         guard let node, fault != .unreachable else {
             throw PeerFailure.unreachable("\(link.to.text) does not answer")
         }
+        await node.heard(from: link.from)
         let answer: Answer
         do {
             answer = try await request(node)

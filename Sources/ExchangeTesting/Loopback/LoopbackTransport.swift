@@ -43,6 +43,10 @@ struct LoopbackTransport: PeerTransport {
         _ = try await network.ask(link(peer)) { try await $0.acceptGapRequest(numbers, from: party) }
     }
 
+    func announceReturn(have number: Int, to peer: Peer) async throws {
+        _ = try await network.ask(link(peer)) { try await $0.acceptReturn(have: number, from: party) }
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         guard let witness = network.witness(at: witnessURL) else {
             throw PeerFailure.unreachable("no witness is at that address")

@@ -42,7 +42,8 @@ extension MemoryRecord {
     }
 
     func hurryOutbox(to party: PartyID, due: Timestamp) {
-        for place in state.outbox.indices where state.outbox[place].party == party {
+        for place in state.outbox.indices
+        where state.outbox[place].party == party && state.outbox[place].attempts > 0 {
             state.outbox[place].due = min(state.outbox[place].due, due)
         }
     }

@@ -99,6 +99,23 @@ package struct GapBody: Sendable, Hashable {
     }
 }
 
+/// Body of `POST /back`: the last number up to which the dispatches of the party asked are there without a gap.
+package struct ReturnBody: Sendable, Hashable {
+    package var have: Int
+
+    package init(have: Int) {
+        self.have = have
+    }
+
+    package init(bytes: [UInt8]) throws(JSONError) {
+        var reader = try ObjectReader(value: try StrictJSONParser.parse(bytes, limits: .body))
+        have = Int(try reader.integer("have"))
+        try reader.finish()
+    }
+
+    package var bytes: [UInt8] { CanonicalJSON.encode(.object([("have", .integer(Int64(have)))])) }
+}
+
 /// An answer that counts: `{"stored":n}` or `{"queued":n}`.
 package struct CountBody: Sendable, Hashable {
     package var name: String

@@ -37,13 +37,23 @@ package struct MessageViewBody: Sendable, Hashable {
         package var what: String
         package var attempts: Int
         package var nextTry: String
+        /// From the node's look to the next try.
+        package var seconds: Int
         package var lastProblem: String?
 
-        package init(to: String, what: String, attempts: Int, nextTry: String, lastProblem: String?) {
+        package init(
+            to: String,
+            what: String,
+            attempts: Int,
+            nextTry: String,
+            seconds: Int,
+            lastProblem: String?
+        ) {
             self.to = to
             self.what = what
             self.attempts = attempts
             self.nextTry = nextTry
+            self.seconds = seconds
             self.lastProblem = lastProblem
         }
     }
@@ -154,6 +164,7 @@ extension MessageViewBody.Pending {
         what = try reader.string("what")
         attempts = Int(try reader.integer("attempts"))
         nextTry = try reader.string("nextTry")
+        seconds = Int(try reader.integer("seconds"))
         lastProblem = try reader.optionalString("lastProblem")
         try reader.finish()
     }
@@ -161,7 +172,8 @@ extension MessageViewBody.Pending {
     fileprivate var json: JSONValue {
         .object([
             ("attempts", .integer(Int64(attempts))), ("lastProblem", lastProblem.map { .string($0) }),
-            ("nextTry", .string(nextTry)), ("to", .string(to)), ("what", .string(what)),
+            ("nextTry", .string(nextTry)), ("seconds", .integer(Int64(seconds))), ("to", .string(to)),
+            ("what", .string(what)),
         ])
     }
 }

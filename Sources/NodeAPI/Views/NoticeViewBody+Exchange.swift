@@ -52,6 +52,7 @@ extension MessageViewBody {
                     what: item.content.word,
                     attempts: item.attempts,
                     nextTry: item.due.text,
+                    seconds: max(0, Int(item.due.seconds(since: view.asOf))),
                     lastProblem: item.lastProblem
                 )
             }

@@ -73,7 +73,7 @@ extension SQLiteRecord {
     func hurryOutbox(to party: PartyID, due: Timestamp) throws {
         // What is due earlier keeps its place.
         try connection.run(
-            "UPDATE outbox SET due = ?1 WHERE party = ?2 AND due > ?1",
+            "UPDATE outbox SET due = ?1 WHERE party = ?2 AND due > ?1 AND attempts > 0",
             due.seconds,
             party.text
         )

@@ -6,7 +6,7 @@ import ServiceLifecycle
 
 /// What a node does besides answering: deliver, open, sign checkpoints, collect cosignatures, state channels.
 enum BackgroundWork {
-    static func services(for node: ExchangeNode, logger: Logger) -> [any Service] {
+    static func services(for node: ExchangeNode, listening: WorkSignal, logger: Logger) -> [any Service] {
         // A peer that hangs holds one round of deliveries; the other loops go on with what is new.
         let deliveries = (1...3).map { number in
             SignalledWork(name: "deliver \(number)", node: node, logger: logger) {
@@ -16,6 +16,7 @@ enum BackgroundWork {
         let opening = SignalledWork(name: "open", node: node, logger: logger) { try await node.openWaiting() }
         return deliveries + [
             opening,
+            ReturnWork(node: node, listening: listening, logger: logger),
             PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
                 if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
             },

@@ -80,10 +80,14 @@ struct RunningNode: Sendable {
     /// Serves and works until SIGTERM or SIGINT, then ends what is under way and closes the store.
     func run(onListening: @escaping @Sendable (_ host: String, _ port: Int) -> Void) async throws {
         let host = configuration.host
-        let server = try server { port in onListening(host, port) }
+        let listening = WorkSignal()
+        let server = try server { port in
+            onListening(host, port)
+            listening.raise()
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [server] + BackgroundWork.services(for: node, logger: logger),
+                services: [server] + BackgroundWork.services(for: node, listening: listening, logger: logger),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

@@ -59,15 +59,20 @@ enum NoticeText {
             lines.append("    \(event.at)  \(event.event), \(who)\(reasons)")
         }
         for item in message.pending {
-            let problem = item.lastProblem.map { " after: \($0)" } ?? ""
-            lines.append(
-                "    next try of \(item.what) to \(item.to) at \(item.nextTry), \(item.attempts) so far\(problem)"
-            )
+            lines.append(line(item))
         }
         if message.events.isEmpty, message.pending.isEmpty {
             lines.append("    nothing has come back and nothing is due")
         }
         return lines
+    }
+
+    private static func line(_ item: MessageViewBody.Pending) -> String {
+        let time = item.seconds > 0 ? "in \(item.seconds) s" : "now"
+        let tries = item.attempts == 1 ? "1 try" : "\(item.attempts) tries"
+        let problem = item.lastProblem.map { ", the last one: \($0)" } ?? ""
+        return "    next try of \(item.what) to \(item.to) \(time) (\(item.nextTry)), "
+            + "\(tries) so far\(problem)"
     }
 
     private static func words(_ outcome: String) -> String {

@@ -63,7 +63,7 @@ struct `Direct delivery` {
         scene.network.set(nil, from: ash, to: birch)
         try await scene.pass(.seconds(60))
 
-        #expect(scene.network.envelopeCount(from: ash, to: birch) == 2)
+        #expect(scene.network.envelopeCount(from: ash, to: birch) > 1)
         #expect(try await scene.node(Scene.birch).inbox().count == 1)
         let events = try await scene.events(of: notice)
         #expect(events.sorted() == ["ContentAccessTracking", "ContentConsignment"])
@@ -86,6 +86,22 @@ struct `Direct delivery` {
         #expect(waits == [1, 2, 4, 8, 16, 32, 60, 60, 60])
         #expect(Backoff.seconds(afterAttempts: 6, cap: 60, roll: 255) == 46)
         #expect(Backoff.seconds(afterAttempts: 200, cap: 60, roll: 0) == 60)
+    }
+
+    @Test func `waits no longer than a tenth of the time that is left for an answer`() async throws {
+        var scene = try await Scene()
+        scene.network.leave(try scene.id(Scene.birch))
+        var draft = try TestParty.draft()
+        let latest = scene.clock.now().adding(seconds: 300)
+        draft.deadline = ReplyDeadline(clock: .sending, seconds: 300, latest: latest)
+        let notice = try await scene.send(draft: draft)
+        for _ in 0..<8 { try await scene.pass(.seconds(30)) }
+        let waiting = try #require(try await scene.delivery(of: notice).pending.first)
+        #expect(waiting.attempts > 6)
+        #expect(waiting.due.seconds(since: scene.clock.now()) <= 6)
+        try await scene.pass(.seconds(57))
+        let last = try #require(try await scene.delivery(of: notice).pending.first)
+        #expect(last.due.seconds(since: scene.clock.now()) == 1)
     }
 
     @Test func `tries a silent party once a round, however much waits for it`() async throws {

@@ -74,6 +74,11 @@ struct CuttableTransport: PeerTransport {
         try await inner.requestGap(numbers, from: peer)
     }
 
+    func announceReturn(have number: Int, to peer: Peer) async throws {
+        try reach(peer.party)
+        try await inner.announceReturn(have: number, to: peer)
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         if let witness = links.party(at: witnessURL) { try reach(witness) }
         return try await inner.addCheckpoint(body, at: witnessURL)
