@@ -49,7 +49,7 @@ enum ProblemAnswer {
         case "too-large": 413
         case "quota": 429
         case "failed": 500
-        case "not-ready": 503
+        case "not-ready", "restoring": 503
         case "malformed-body": 400
         default: 422
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Exchange
+internal import Foundation
 internal import GRDB
 package import NoticeFormat
 internal import Synchronization
@@ -33,6 +34,9 @@ package final class SQLiteStore: ExchangeStore {
         beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws {
         self.path = path
+        guard !FileManager.default.fileExists(atPath: StoreRestore.waitingPath(path)) else {
+            throw StoreFailure(.inUse, "a restore was not finished: do it again")
+        }
         let held = try FileLock(path: path + ".lock")
         pool = try StoreFile.open(path, schema: schema)
         lock = Mutex(held)

@@ -23,6 +23,7 @@ extension ExchangeNode {
     ) async throws -> AdmissionAnswer {
         let answer: AdmissionAnswer
         do {
+            try requireOpen(to: requester)
             let arrival = try await recordingForgery(by: requester) {
                 try Arrival(delivery, from: requester, at: self)
             }

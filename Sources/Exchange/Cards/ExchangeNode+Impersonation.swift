@@ -8,6 +8,7 @@ extension ExchangeNode {
     ///
     /// Goes to the endpoint in the party's pinned card. Returns how many reports were made.
     package func reportImpersonations() async throws -> Int {
+        guard !isReadOnly else { return 0 }
         let pending = Set(try await store.read { try $0.unreportedAttempts() }.map(\.about))
         var count = 0
         for about in pending.sorted() where cards[about] != nil {
@@ -51,6 +52,7 @@ extension ExchangeNode {
     /// Keeps another party's report that somebody tried to speak as this one.
     package func acceptImpersonationReport(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
+        try requireOpen(to: requester)
         let report = try await recordingForgery(by: requester) {
             try Forgery.naming(requester, text) { try ImpersonationVerifier.verify(text, issuer: issuer) }
         }

@@ -49,6 +49,7 @@ extension ExchangeNode {
     ///
     /// What has expired, or what the recipient has refused, is not sent again.
     package func acceptGapRequest(_ numbers: ClosedRange<Int>, from requester: PartyID) async throws -> Int {
+        try requireOpen(to: requester)
         guard numbers.lowerBound >= 1, numbers.count <= Self.largestGap else {
             throw Refusal(.quota, "a gap request names 1 to \(Self.largestGap) numbers from 1 on")
         }

@@ -9,8 +9,10 @@ extension ExchangeNode {
     ///
     /// Due is: no status yet, the interval has passed, or dispatches were made since the last one.
     package func makeStatuses() async throws -> Int {
+        guard !isReadOnly else { return 0 }
         var count = 0
-        for counterpart in cards.parties where counterpart != party && exchangesNotices(counterpart) {
+        for counterpart in cards.parties
+        where counterpart != party && exchangesNotices(counterpart) && !isClosed(counterpart) {
             guard try await store.read({ try isStatusDue(for: counterpart, in: $0) }) else { continue }
             let isMade = try await store.write { transaction in
                 guard try isStatusDue(for: counterpart, in: transaction) else { return false }
@@ -26,6 +28,7 @@ extension ExchangeNode {
     /// Signs, logs and sends a status for one counterpart, due or not.
     package func makeStatus(for counterpart: PartyID) async throws {
         _ = try pinned(counterpart)
+        try requireOpen(to: counterpart)
         try await store.write { try makeStatus(for: counterpart, in: $0) }
         signal.raise()
     }
@@ -37,6 +40,7 @@ extension ExchangeNode {
     /// for.
     package func acceptStatus(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
+        try requireOpen(to: requester)
         let status = try await recordingForgery(by: requester) {
             try Forgery.naming(requester, text) { try StatusVerifier.verify(text, issuer: issuer) }
         }

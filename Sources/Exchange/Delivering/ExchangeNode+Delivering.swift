@@ -15,6 +15,7 @@ extension ExchangeNode {
     /// signed evidence; anything else also when the peer has refused it again and again. Calls may overlap:
     /// no two try the same item at once.
     package func deliverDue(limit: Int = 256) async throws -> Int {
+        guard !isReadOnly else { return 0 }
         let items = try await store.read { [now = clock.now()] in try $0.outbox(dueBy: now, limit: limit) }
         let silent = SilentParties()
         // What a notice names has to be there before it: cards first.

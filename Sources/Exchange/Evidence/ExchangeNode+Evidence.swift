@@ -19,6 +19,7 @@ extension ExchangeNode {
         guard (1...Self.largestEvidenceCount).contains(texts.count) else {
             throw Refusal(.tooLarge, "1 to \(Self.largestEvidenceCount) pieces of evidence expected")
         }
+        try requireOpen(to: requester)
         let message = try await knownMessage(msg)
         let verified = try await recordingForgery(by: requester) {
             try verifiedEvidence(texts, of: message)

@@ -19,6 +19,7 @@ extension ExchangeNode {
 
     /// Signs a checkpoint if the log has grown; says whether it had.
     package func signCheckpoint() async throws -> Bool {
+        guard !isReadOnly else { return false }
         let signer = try NoteSigner(name: origin, key: keys.log)
         return try await store.write { transaction in
             let size = try transaction.logSize()

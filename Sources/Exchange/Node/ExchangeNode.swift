@@ -11,7 +11,7 @@ package import NoticeSecurity
 /// The extensions are filed by what they do: Admission, Opening, Release, Delivering and so on.
 package struct ExchangeNode: Sendable {
     package let settings: NodeSettings
-    let keys: NodeKeys
+    private let heldKeys: NodeKeys
     package let store: any ExchangeStore
     let transport: any PeerTransport
     let clock: any TimeSource
@@ -24,6 +24,15 @@ package struct ExchangeNode: Sendable {
     let inFlight = InFlight()
     let peers = PeerMemory()
     let links = LinkMemory()
+    let recovery: RecoveryMemory
+
+    /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.
+    var keys: NodeKeys {
+        get throws {
+            try requireOpen()
+            return heldKeys
+        }
+    }
 
     package var party: PartyID { settings.party }
 
@@ -43,14 +52,15 @@ package struct ExchangeNode: Sendable {
         }
         let node = ExchangeNode(
             settings: settings,
-            keys: keys,
+            heldKeys: keys,
             store: store,
             transport: transport,
             clock: clock,
             random: random,
             logger: logger,
             cards: cards,
-            signal: WorkSignal()
+            signal: WorkSignal(),
+            recovery: RecoveryMemory(try await store.read { try $0.recovery() })
         )
         try node.checkKeys(own)
         return node
@@ -69,6 +79,7 @@ package struct ExchangeNode: Sendable {
 
     /// Refuses `wrong-key` where the newest version of the own card lacks a key that this node signs with.
     func checkKeys(_ own: VerifiedCardChain) throws {
+        let keys = heldKeys
         let uses: [(SigningKey, KeyUse)] = [
             (keys.notice, .notice), (keys.node, .node), (keys.transport, .transport), (keys.log, .log),
             (keys.witness, .witness),

@@ -10,7 +10,7 @@ extension ExchangeNode {
 
     /// Opens what waits, if this node opens automatically; returns how many were settled.
     package func openWaiting(limit: Int = 256) async throws -> Int {
-        guard settings.opening == .automatic else { return 0 }
+        guard settings.opening == .automatic, !isReadOnly else { return 0 }
         let waiting = try await store.read { try $0.messages(.inbound, in: .unopened, limit: limit) }
         return try await countConcurrently(waiting, atMost: settings.parallelDeliveries) { message in
             try await open(message)
@@ -25,6 +25,7 @@ extension ExchangeNode {
     @discardableResult
     func open(_ message: MessageRecord) async throws -> Bool {
         guard message.state == .unopened else { return true }
+        try requireOpen(to: message.from)
         do {
             let opened = try Refusal.naming {
                 try EnvelopeOpener.open(

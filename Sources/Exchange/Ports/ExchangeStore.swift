@@ -25,9 +25,11 @@ package protocol ExchangeStore: Sendable {
 /// The record as one consistent state.
 ///
 /// Valid only inside the body it was given to. Lists are ordered as each method says.
-package protocol StoreReader: LogReader, CardReader, NoticeReader, ChannelReader, DeliveryReader {}
+package protocol StoreReader: LogReader, CardReader, NoticeReader, ChannelReader, DeliveryReader,
+    RecoveryReader
+{}
 
 /// The record, and the changes one transaction may make to it.
 package protocol StoreTransaction: StoreReader, LogWriter, CardWriter, NoticeWriter, ChannelWriter,
-    DeliveryWriter
+    DeliveryWriter, RecoveryWriter
 {}

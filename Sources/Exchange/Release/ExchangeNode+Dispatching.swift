@@ -79,6 +79,7 @@ extension ExchangeNode {
         to recipient: PartyID,
         in reader: any StoreReader
     ) throws -> (DispatchPayload, SignedObject) {
+        try requireOpen(to: recipient)
         let last = try reader.lastDispatch(from: party, to: recipient)
         let payload = DispatchPayload(
             jti: random.randomID(),

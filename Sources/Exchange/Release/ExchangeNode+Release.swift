@@ -9,6 +9,8 @@ extension ExchangeNode {
     /// Releases it at once where the mandate asks for no approval. The same request again gets the same
     /// notice.
     package func draft(_ request: DraftRequest, by officer: KeyID) async throws -> ObjectID {
+        try requireOpen()
+        for recipient in request.recipients { try requireOpen(to: recipient) }
         try requireRole(of: officer, [.drafter, .releaser])
         if let known = try await store.read({ try $0.notice(draftedBy: request.request) }) { return known.id }
         let notice = try composed(request)
@@ -36,6 +38,7 @@ extension ExchangeNode {
     ///
     /// The same approval again changes nothing.
     package func approve(_ id: ObjectID, with approval: String) async throws {
+        try requireOpen()
         while true {
             guard let record = try await store.read({ try $0.notice(id) }), record.direction == .outbound
             else { throw Refusal("not-found", "notice \(id.text) was not composed here") }

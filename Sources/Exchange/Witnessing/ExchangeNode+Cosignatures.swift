@@ -10,6 +10,7 @@ extension ExchangeNode {
     ///
     /// Returns how many cosigned. Sending never waits for this.
     package func collectCosignatures() async throws -> Int {
+        guard !isReadOnly else { return 0 }
         guard let checkpoint = try await store.read({ try $0.latestCheckpoint() }) else { return 0 }
         return try await countConcurrently(witnesses, atMost: settings.parallelDeliveries) { witness in
             try await askWitness(witness, about: checkpoint)

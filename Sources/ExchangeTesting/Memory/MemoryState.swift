@@ -43,6 +43,9 @@ struct MemoryState: Sendable {
     var outbox: [OutboxItem] = []
     var lastOutboxNumber: Int64 = 0
 
+    var recovery: RecoveryRecord?
+    var reservedHeads: [PartyID: ReservedHead] = [:]
+
     /// Traps if a write made something smaller that only ever grows.
     func checkGrowth(from old: Self) {
         precondition(leaves.count >= old.leaves.count, "the log shrank")

@@ -28,6 +28,10 @@ package struct CardPayload: SignedPayload {
     package var witness: CardWitness?
     package var relays: [PartyID]?
     package var policy: CardPolicy
+    /// Only in the version that declares it.
+    package var recovery: CardRecovery?
+    /// Keys that this version revokes, ascending by key; empty in most.
+    package var revoked: [RevokedKey]
 
     package init(
         jti: RandomID,
@@ -44,7 +48,9 @@ package struct CardPayload: SignedPayload {
         log: CardLog,
         witness: CardWitness?,
         relays: [PartyID]?,
-        policy: CardPolicy
+        policy: CardPolicy,
+        recovery: CardRecovery? = nil,
+        revoked: [RevokedKey] = []
     ) {
         self.jti = jti
         self.party = party
@@ -61,6 +67,8 @@ package struct CardPayload: SignedPayload {
         self.witness = witness
         self.relays = relays
         self.policy = policy
+        self.recovery = recovery
+        self.revoked = revoked
     }
 
     package init(_ value: JSONValue) throws(FormatError) {
@@ -88,6 +96,13 @@ package struct CardPayload: SignedPayload {
         }
         relays = try reader.optionalTexts("relays", count: 1...64)
         policy = try CardPolicy(try reader.object("policy"))
+        recovery = try reader.optionalObject("recovery").map { (each) throws(FormatError) in
+            try CardRecovery(each)
+        }
+        revoked =
+            try reader.optionalObjects("revoked", count: 1...256)?.map { (each) throws(FormatError) in
+                try RevokedKey(each)
+            } ?? []
         try reader.finish()
         try checkRules(reader)
     }
@@ -100,6 +115,8 @@ package struct CardPayload: SignedPayload {
             ("officers", .array(officers.map(\.json))), ("mandate", .array(mandate.map(\.json))),
             ("endpoints", .strings(endpoints)), ("log", log.json), ("witness", witness?.json),
             ("relays", relays.map { .texts($0) }), ("policy", policy.json),
+            ("recovery", recovery?.json),
+            ("revoked", revoked.isEmpty ? nil : .array(revoked.map(\.json))),
         ])
     }
 }
@@ -129,6 +146,27 @@ extension CardPayload {
         try reader.require(
             uses.contains(.witness) == (witness != nil),
             "witness name and witness key need one another"
+        )
+        try checkDeclarations(reader)
+    }
+
+    private func checkDeclarations(_ reader: MemberReader) throws(FormatError) {
+        if let recovery {
+            try reader.require(version > 1, "the first version has nothing to recover")
+            try reader.require(recovery.at <= issuedAt, "the recovery lies after the card")
+            try reader.require(
+                !recovery.origin.utf8.elementsEqual(log.origin.utf8),
+                "a log goes on under the origin that was given up"
+            )
+            try reader.require(
+                recovery.lost.allSatisfy { $0.party != party },
+                "the party has no channel to itself"
+            )
+        }
+        try reader.require(revoked.allSatisfy { $0.at <= issuedAt }, "a revocation lies after the card")
+        try reader.require(
+            zip(revoked, revoked.dropFirst()).allSatisfy { $0.kid < $1.kid },
+            "revoked keys are ascending, once each"
         )
     }
 }

@@ -60,6 +60,9 @@ struct CardKeyReader {
             try Self.insert(read.kid, into: &names)
             officers[read.kid] = CardKeys.Officer(key: read, officer: officer)
         }
+        guard card.revoked.allSatisfy({ !names.contains($0.kid) }) else {
+            throw SecurityError(.malformedCard, "the card holds a key that it revokes")
+        }
         return CardKeys(root: root, signing: signing, sealing: sealing, officers: officers)
     }
 

@@ -4,7 +4,7 @@ internal import Exchange
 internal import NoticeFormat
 
 extension SQLiteRecord {
-    private static let dispatchQuery = "SELECT id, sender, recipient, number, notice, msg, jws FROM dispatch"
+    static let dispatchQuery = "SELECT id, sender, recipient, number, notice, msg, jws FROM dispatch"
 
     func lastDispatch(from: PartyID, to: PartyID) throws -> DispatchRecord? {
         try connection.first(
@@ -105,7 +105,7 @@ extension SQLiteRecord {
         ) { try $0.int() } != nil
     }
 
-    private func makeDispatch(_ row: inout Columns) throws -> DispatchRecord {
+    func makeDispatch(_ row: inout Columns) throws -> DispatchRecord {
         try DispatchRecord(
             id: row.objectID(),
             from: row.party(),

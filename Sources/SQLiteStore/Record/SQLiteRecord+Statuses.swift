@@ -4,7 +4,7 @@ internal import Exchange
 internal import NoticeFormat
 
 extension SQLiteRecord {
-    private static let statusQuery = "SELECT id, issuer, counterpart, idx, jws, kept FROM status"
+    static let statusQuery = "SELECT id, issuer, counterpart, idx, jws, kept FROM status"
 
     func lastStatus(by issuer: PartyID, about counterpart: PartyID) throws -> StatusRecord? {
         try connection.first(
@@ -59,7 +59,7 @@ extension SQLiteRecord {
         )
     }
 
-    private func makeStatus(_ row: inout Columns) throws -> StatusRecord {
+    func makeStatus(_ row: inout Columns) throws -> StatusRecord {
         try StatusRecord(
             id: row.objectID(),
             issuer: row.party(),

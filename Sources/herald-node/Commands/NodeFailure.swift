@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Exchange
 import Foundation
 import NoticeFormat
 import NoticeSecurity
+import SQLiteStore
 import StrictJSON
 
 /// Why the program did not do what was asked: the only way from an error to the terminal.
@@ -38,6 +40,8 @@ struct NodeFailure: Error {
         case let error as SecurityError: NodeFailure(1, error.reason)
         case let error as FormatError: NodeFailure(1, error.reason)
         case let error as JSONError: NodeFailure(1, error.reason)
+        case let refusal as Refusal: NodeFailure(1, refusal.detail)
+        case let failure as StoreFailure: NodeFailure(3, failure.reason)
         case is ValidationError: NodeFailure(2, HeraldNode.message(for: error))
         default:
             String(describing: type(of: error)) == "CommandError"

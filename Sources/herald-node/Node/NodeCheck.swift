@@ -23,13 +23,7 @@ enum NodeCheck {
                     "party: \(configuration.party.text) expected by node.yaml, found \(card.party.text) in the card"
                 )
             }
-            for (use, key) in [
-                (KeyUse.notice, keys.notice), (.node, keys.node), (.transport, keys.transport),
-                (.log, keys.log),
-                (.witness, keys.witness),
-            ] where card.key(key.verificationKey.kid, use: use) == nil {
-                findings.append("keys/\(use.rawValue).json: the key is not in the card")
-            }
+            findings += misfits(keys, card)
             if !card.latest.payload.endpoints.contains(configuration.url) {
                 findings.append("url: \(configuration.url) is not an endpoint of the card")
             }
@@ -46,5 +40,24 @@ enum NodeCheck {
             }
         }
         return findings
+    }
+
+    /// Key files that the newest version of the own card does not name.
+    private static func misfits(_ keys: NodeKeys, _ card: VerifiedCardChain) -> [String] {
+        let uses: [(KeyUse, SigningKey)] = [
+            (.notice, keys.notice), (.node, keys.node), (.transport, keys.transport), (.log, keys.log),
+            (.witness, keys.witness),
+        ]
+        let now = SystemClock().now()
+        return uses.filter { use, key in card.latest.key(key.verificationKey.kid, use: use, at: now) == nil }
+            .map { use, _ in "keys/\(use.rawValue).json: the key is not in the newest card" }
+    }
+
+    /// Throws unless the node could sign with these keys under the newest version of its card.
+    static func mustFit(_ keys: NodeKeys, _ card: VerifiedCardChain) throws {
+        let findings = misfits(keys, card)
+        guard findings.isEmpty else {
+            throw NodeFailure(1, findings.joined(separator: "; "), hint: "put back the keys of that card")
+        }
     }
 }
