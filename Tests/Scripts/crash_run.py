@@ -19,10 +19,12 @@ SETTLE_SECONDS = 180
 ARRIVED = {"at-the-node", "opened", "acknowledged"}
 
 
-def make_parties(space):
-    """A sends to B, directly and through R; retries come quickly, so that the run ends soon."""
-    quick = [("retry-cap: 60", "retry-cap: 1")]
-    parties = [Party(space, label).make(edits=quick) for label in ("a", "b", "r")]
+QUICK = [("retry-cap: 60", "retry-cap: 1")]
+
+
+def make_parties(space, edits=()):
+    """A sends to B, directly and through R."""
+    parties = [Party(space, label).make(edits=edits) for label in ("a", "b", "r")]
     for party in parties:
         party.node.start()
     exchange_cards(parties)
@@ -66,8 +68,8 @@ def kept_evidence(node):
 class CrashRun:
     """Some rounds of notices, each with one kill; then the checks."""
 
-    def __init__(self, space, random):
-        self.random, self.parties = random, make_parties(space)
+    def __init__(self, random, parties):
+        self.random, self.parties = random, parties
         self.sender, self.recipient = OfficerClient(self.parties[0]), OfficerClient(self.parties[1])
         self.confirmed, self.kept, self.turns = {}, collections.defaultdict(dict), []
 
