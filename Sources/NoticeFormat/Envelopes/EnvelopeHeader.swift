@@ -18,9 +18,10 @@ package struct EnvelopeHeader: FormatDocument {
     package var expiresAt: Timestamp
     /// `latest` of the notice's deadline.
     package var deadline: Timestamp?
+    /// The relay that holds the second key share; with every grade but `immediate`.
     package var shareHolder: PartyID?
     /// The second key share, sealed to the share holder.
-    package var share: String?
+    package var share: SealedText?
     package var keyCommitment: Digest
     package var payloadCommitment: Digest
 
@@ -35,7 +36,7 @@ package struct EnvelopeHeader: FormatDocument {
         expiresAt: Timestamp,
         deadline: Timestamp?,
         shareHolder: PartyID? = nil,
-        share: String? = nil,
+        share: SealedText? = nil,
         keyCommitment: Digest,
         payloadCommitment: Digest
     ) {
@@ -67,16 +68,21 @@ package struct EnvelopeHeader: FormatDocument {
         expiresAt = try reader.text("expiresAt")
         deadline = try reader.optionalText("deadline")
         shareHolder = try reader.optionalText("shareHolder")
-        share = try reader.optionalString("share", characters: 1...32_768)
+        share = try reader.optionalText("share")
         keyCommitment = try reader.text("kc")
         payloadCommitment = try reader.text("pc")
         try reader.finish()
         try reader.require(from != to, "from and to are the same party")
         try reader.require(
-            shareHolder == nil || grade != .immediate,
-            "grade immediate has no share holder"
+            (shareHolder != nil) == (grade != .immediate),
+            "every grade but immediate has a share holder"
         )
-        try reader.require(share == nil || shareHolder != nil, "share without its holder")
+        try reader.require((share != nil) == (shareHolder != nil), "share without its holder, or none")
+        try reader.require(grade == .immediate || deadline != nil, "the grade needs a deadline")
+        try reader.require(
+            shareHolder != from && shareHolder != to,
+            "the share holder is the sender or the recipient"
+        )
     }
 
     package var json: JSONValue {
@@ -85,7 +91,7 @@ package struct EnvelopeHeader: FormatDocument {
             ("size", .number(size.rawValue)), ("grade", .text(grade)), ("ack", .text(ack)),
             ("lane", .text(lane)), ("expiresAt", .text(expiresAt)),
             ("deadline", deadline.map { .text($0) }), ("shareHolder", shareHolder.map { .text($0) }),
-            ("share", share.map { .string($0) }), ("kc", .text(keyCommitment)),
+            ("share", share.map { .text($0) }), ("kc", .text(keyCommitment)),
             ("pc", .text(payloadCommitment)),
         ])
     }

@@ -94,6 +94,7 @@ public struct NoticeVisible: SignedPayload {
         hiddenDigests = try reader.hiddenDigests()
         try reader.finish()
         try reader.require(!recipients.contains(issuer), "the issuer is a recipient")
+        try reader.require(grade == .immediate || deadline != nil, "the grade needs a deadline")
         try reader.require(composedAt < expiresAt, "expiresAt is not after composedAt")
         try reader.require(
             NoticeReference.allows(reference, in: kind),

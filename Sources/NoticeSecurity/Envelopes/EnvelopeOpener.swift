@@ -6,6 +6,7 @@ package import NoticeFormat
 package enum EnvelopeOpener {
     /// Opens an envelope for a recipient, sent by the party of the card.
     ///
+    /// `share` is the second key share, which every grade but `immediate` needs.
     /// The reason of each refusal as evidence states it is its `reasonCode`. Refuses with `unknown-key`,
     /// `grade-not-supported`, `malformed-envelope`, `key-commitment-mismatch`, `not-decrypted`,
     /// `payload-mismatch`, `misaddressed`, `dispatch-mismatch`, `downgrade`, `mandate-not-met`, and the
@@ -13,10 +14,11 @@ package enum EnvelopeOpener {
     package static func open(
         _ envelope: ParsedEnvelope,
         keys: [SealingPrivateKey],
+        share: [UInt8]? = nil,
         recipient party: PartyID,
         sender: VerifiedCardChain
     ) throws(SecurityError) -> OpenedEnvelope {
-        let plaintext = try plaintext(of: envelope, keys: keys)
+        let plaintext = try plaintext(of: envelope, keys: keys, share: share)
         let dispatch = try dispatch(in: plaintext, envelope: envelope, party: party, sender: sender)
         let notice = try NoticeVerifier.verify(
             text: plaintext.notice,
@@ -37,17 +39,26 @@ package enum EnvelopeOpener {
 
     private static func plaintext(
         of envelope: ParsedEnvelope,
-        keys: [SealingPrivateKey]
+        keys: [SealingPrivateKey],
+        share: [UInt8]?
     ) throws(SecurityError) -> EnvelopePlaintext {
         guard let key = keys.first(where: { $0.publicKey.kid == envelope.kid }) else {
             throw SecurityError(.unknownKey, "the envelope is sealed to another key")
         }
-        guard envelope.header.grade == .immediate else {
-            throw SecurityError(.gradeNotSupported, "only the grade immediate is supported")
+        guard (envelope.header.grade == .immediate) == (share == nil) else {
+            throw SecurityError(.gradeNotSupported, "the grade needs a second key share, or has none")
         }
         let framed: [UInt8]
         do {
-            framed = try envelope.message.open(with: key)
+            framed = try envelope.message.open(with: key) { first in
+                guard let share else { return first }
+                return KeyShare.contentKey(
+                    first,
+                    share,
+                    header: envelope.message.header.members,
+                    msg: envelope.header.msg
+                )
+            }
         } catch {
             switch error.code {
             case .notUnwrapped, .keyCommitmentMismatch, .notDecrypted: throw error

@@ -53,47 +53,79 @@ package enum EnvelopeSealer {
         }
     }
 
+    /// Who keeps the second key share, and the sealing key of theirs that it is sealed to.
+    package struct ShareHolder: Sendable {
+        package var party: PartyID
+        package var key: SealingPublicKey
+
+        package init(party: PartyID, key: SealingPublicKey) {
+            self.party = party
+            self.key = key
+        }
+    }
+
     /// Seals to one key of the recipient.
     ///
     /// `msg` and `salt` are fresh random ids; `random` returns as many fresh random octets as it is asked
-    /// for. Refuses, as `too-large`, what fits no size class, and with `grade-not-supported` every grade
-    /// but `immediate`. Does not verify what it seals.
+    /// for. Every grade but `immediate` needs a share holder: without one it is refused with
+    /// `grade-not-supported`. Refuses, as `too-large`, what fits no size class. Does not verify what it
+    /// seals.
     package static func seal(
         _ content: Content,
         to recipient: PartyID,
         key: SealingPublicKey,
+        shareHolder: ShareHolder? = nil,
         msg: RandomID,
         salt: RandomID,
         random: (Int) -> [UInt8]
     ) throws -> SealedEnvelope {
-        guard content.visible.grade == .immediate else {
-            throw SecurityError(.gradeNotSupported, "only the grade immediate is supported")
+        guard (content.visible.grade == .immediate) == (shareHolder == nil) else {
+            throw SecurityError(.gradeNotSupported, "the grade and the share holder do not fit")
         }
+        let framed = try framed(content, salt: salt)
+        guard let size = SizeClass(rawValue: framed.count) else { preconditionFailure("not a size class") }
+        // The order of the calls is fixed: content key, then nonce; then the second share.
+        let octets = random(44)
+        var header = header(of: content, to: recipient, msg: msg, salt: salt, size: size)
+        var secrets = SealedMessage.Secrets(
+            wrapped: Array(octets.prefix(32)),
+            contentKey: Array(octets.prefix(32)),
+            nonce: Array(octets.suffix(12))
+        )
+        if let shareHolder {
+            let second = random(KeyShare.count)
+            header.shareHolder = shareHolder.party
+            header.share = try KeyShare.seal(second, to: shareHolder.key, msg: msg, leg: .toHolder)
+            secrets.contentKey = KeyShare.contentKey(
+                secrets.wrapped,
+                second,
+                header: members(of: header),
+                msg: msg
+            )
+        }
+        let message = try SealedMessage.seal(
+            framed,
+            members: members(of: header),
+            to: key,
+            profile: .envelope,
+            secrets: secrets
+        )
+        let parsed = try EnvelopeReader.parsed(message)
+        return SealedEnvelope(bytes: parsed.bytes, env: parsed.env, header: parsed.header)
+    }
+
+    private static func framed(_ content: Content, salt: RandomID) throws(SecurityError) -> [UInt8] {
         let plaintext = EnvelopePlaintext(
             approvals: content.approvals,
             dispatch: content.dispatch,
             notice: content.noticeText,
             salt: salt
         )
-        let framed: [UInt8]
         do {
-            framed = try plaintext.framed()
+            return try plaintext.framed()
         } catch {
             throw SecurityError(.tooLarge, error.reason)
         }
-        guard let size = SizeClass(rawValue: framed.count) else { preconditionFailure("not a size class") }
-        let members = header(of: content, to: recipient, msg: msg, salt: salt, size: size)
-        // The order of the calls is fixed: content key, then nonce.
-        var generator = OctetSource(octets: random(44))
-        let message = try SealedMessage.seal(
-            framed,
-            members: members,
-            to: key,
-            profile: .envelope,
-            using: &generator
-        )
-        let parsed = try EnvelopeReader.parsed(message)
-        return SealedEnvelope(bytes: parsed.bytes, env: parsed.env, header: parsed.header)
     }
 
     /// The payload commitment: SHA-256 of salt and dispatch id.
@@ -101,17 +133,17 @@ package enum EnvelopeSealer {
         ObjectHash.digest(salt.bytes + dispatch.bytes)
     }
 
-    /// The members of the header but the key commitment, which sealing adds.
+    /// The header; its key commitment stands in until sealing makes the real one.
     private static func header(
         of content: Content,
         to recipient: PartyID,
         msg: RandomID,
         salt: RandomID,
         size: SizeClass
-    ) -> JSONObject {
+    ) -> EnvelopeHeader {
         let visible = content.visible
         let commitment = payloadCommitment(salt: salt, dispatch: content.dispatchID)
-        let header = EnvelopeHeader(
+        return EnvelopeHeader(
             msg: msg,
             from: visible.issuer,
             to: recipient,
@@ -124,20 +156,12 @@ package enum EnvelopeSealer {
             keyCommitment: commitment,
             payloadCommitment: commitment
         )
+    }
+
+    /// The members of a header but the key commitment, which sealing adds.
+    private static func members(of header: EnvelopeHeader) -> JSONObject {
         guard case .object(var members) = header.json else { preconditionFailure("a header is an object") }
         members["kc"] = nil
         return members
-    }
-}
-
-/// Hands out octets that were drawn before.
-private struct OctetSource: RandomNumberGenerator {
-    var octets: [UInt8]
-
-    mutating func next() -> UInt64 {
-        precondition(!octets.isEmpty, "more octets asked for than were drawn")
-        let taken = octets.prefix(8)
-        octets.removeFirst(taken.count)
-        return taken.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

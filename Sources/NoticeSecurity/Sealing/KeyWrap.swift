@@ -19,16 +19,7 @@ package enum KeyWrap {
 
     /// Encapsulates to a recipient; the randomness of the encapsulation is the library's own.
     package static func sender(to key: SealingPublicKey, enc: String) throws -> HPKE.Sender {
-        let info = Data(info(enc: enc))
-        let suite = key.suite.ciphersuite
-        switch key.suite {
-        case .xwing:
-            let recipient = try XWingMLKEM768X25519.PublicKey(rawRepresentation: key.bytes)
-            return try HPKE.Sender(recipientKey: recipient, ciphersuite: suite, info: info)
-        case .x25519:
-            let recipient = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: key.bytes)
-            return try HPKE.Sender(recipientKey: recipient, ciphersuite: suite, info: info)
-        }
+        try HPKEBase.sender(to: key, info: info(enc: enc))
     }
 
     /// Unwraps a content key.
@@ -43,35 +34,10 @@ package enum KeyWrap {
     ) throws(SecurityError) -> SymmetricKey {
         try key.publicKey.suite.checkX25519Part(encapsulatedKey)
         do {
-            var recipient = try recipient(key, encapsulatedKey: Data(encapsulatedKey), enc: enc)
+            var recipient = try HPKEBase.recipient(key, encapsulatedKey: encapsulatedKey, info: info(enc: enc))
             return SymmetricKey(data: try recipient.open(wrapped))
         } catch {
             throw SecurityError(.notUnwrapped, "the content key is not wrapped for this key")
-        }
-    }
-
-    private static func recipient(
-        _ key: SealingPrivateKey,
-        encapsulatedKey: Data,
-        enc: String
-    ) throws -> HPKE.Recipient {
-        let info = Data(info(enc: enc))
-        let suite = key.publicKey.suite.ciphersuite
-        switch key.material {
-        case .xwing(let key):
-            return try HPKE.Recipient(
-                privateKey: key,
-                ciphersuite: suite,
-                info: info,
-                encapsulatedKey: encapsulatedKey
-            )
-        case .x25519(let key):
-            return try HPKE.Recipient(
-                privateKey: key,
-                ciphersuite: suite,
-                info: info,
-                encapsulatedKey: encapsulatedKey
-            )
         }
     }
 }

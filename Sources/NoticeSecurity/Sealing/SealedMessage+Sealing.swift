@@ -23,21 +23,28 @@ extension SealedMessage {
             members: members,
             to: key,
             profile: profile,
-            contentKey: contentKey,
-            nonce: nonce
+            secrets: Secrets(wrapped: contentKey, contentKey: contentKey, nonce: nonce)
         )
     }
 
-    private static func seal(
+    /// What a message is sealed with.
+    struct Secrets {
+        /// What the recipient unwraps: the content key, or the first share of it.
+        var wrapped: [UInt8]
+        var contentKey: [UInt8]
+        var nonce: [UInt8]
+    }
+
+    static func seal(
         _ plaintext: [UInt8],
         members: JSONObject,
         to key: SealingPublicKey,
         profile: SealedProfile,
-        contentKey: [UInt8],
-        nonce: [UInt8]
+        secrets: Secrets
     ) throws -> SealedMessage {
+        let (contentKey, nonce) = (secrets.contentKey, secrets.nonce)
         var sender = try KeyWrap.sender(to: key, enc: SealedHeader.enc)
-        let wrapped = try sender.seal(contentKey)
+        let wrapped = try sender.seal(secrets.wrapped)
         let secret = SymmetricKey(data: contentKey)
         let header = SealedHeader(
             suite: key.suite,

@@ -47,18 +47,23 @@ package struct SealedMessage: Sendable {
 
     /// Opens the message: the key id, HPKE, the key commitment, then the content, in this order.
     ///
+    /// `completing` makes the content key of what was unwrapped, where that is only a share of it.
     /// Refuses with `wrong-key`, `low-order-key`, `non-canonical-key`, `not-unwrapped`,
     /// `key-commitment-mismatch` or `not-decrypted`.
-    package func open(with key: SealingPrivateKey) throws(SecurityError) -> [UInt8] {
+    package func open(
+        with key: SealingPrivateKey,
+        completing: ([UInt8]) -> [UInt8] = { $0 }
+    ) throws(SecurityError) -> [UInt8] {
         guard header.keyID == key.publicKey.thumbprint, header.suite == key.publicKey.suite else {
             throw SecurityError(.wrongKey, "sealed to another key")
         }
-        let contentKey = try KeyWrap.unwrap(
+        let unwrapped = try KeyWrap.unwrap(
             wrappedKey,
             encapsulatedKey: header.encapsulatedKey,
             with: key,
             enc: SealedHeader.enc
         )
+        let contentKey = SymmetricKey(data: completing(unwrapped.withUnsafeBytes { Array($0) }))
         guard KeyCommitment.make(contentKey) == header.keyCommitment else {
             throw SecurityError(.keyCommitmentMismatch, "the header commits to another content key")
         }
