@@ -18,6 +18,7 @@ package enum APIRoute: Sendable, Hashable {
     case evidenceHead(RandomID)
     case inbox, outbox
     case bundles
+    case makeStatus(PartyID)
     case proof(leaf: String, digest: String)
     case reports
     case log(path: String)
@@ -96,6 +97,7 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "evidence":
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
+        case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil
         }

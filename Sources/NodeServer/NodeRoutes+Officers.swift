@@ -42,6 +42,9 @@ extension NodeRoutes {
         case .evidenceHead(let msg):
             return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
+        case .makeStatus(let counterpart):
+            try await node.makeStatus(for: counterpart)
+            return Self.done
         default: return try await recordAnswer(route, request)
         }
     }
@@ -77,6 +80,7 @@ extension NodeRoutes {
         let subject: BundleSubject
         switch body.subject {
         case .channel(let from, let to): subject = .channel(from: from, to: to)
+        case .silence(let question): subject = .silence(question)
         case .notice(let prefix, let open):
             guard let notice = try await node.view(prefix).notice else {
                 throw Refusal("not-found", "the notice is not open yet")

@@ -6,6 +6,7 @@ import evidence
 import log
 import notices
 import shapes
+import silence
 import windows
 from cards import CardChain
 from objects import SignedObject, sha256
@@ -36,7 +37,7 @@ def _delivery(value):
 
 def _channel(value):
     members(value, {"dispatches": array(text, 0, MANY), "from": party, "statuses": array(_issued, 0, MANY),
-                    "to": party})
+                    "to": party}, {"relayStatuses": array(_issued, 1, 1024)})
 
 
 def _inclusion(value):
@@ -50,7 +51,8 @@ def read(data):
     value = parse_canonical(data, BUNDLE_LIMIT)
     members(value, {"format": exactly("herald-bundle/v1"), "exporter": party, "exportedAt": time,
                     "deliveries": array(_delivery, 0, MANY), "channels": array(_channel, 0, MANY),
-                    "inclusions": array(_inclusion, 0, MANY), "seal": text}, {"notice": _notice})
+                    "inclusions": array(_inclusion, 0, MANY), "seal": text},
+            {"notice": _notice, "silence": silence.question})
     refuse_unless("notice" in value or value["channels"], "bundle without content")
     refuse_unless("notice" in value or not value["deliveries"], "deliveries without a notice")
     refuse_unless(is_ascending([(c["from"], c["to"]) for c in value["channels"]]), "channels not ascending")
@@ -59,8 +61,14 @@ def read(data):
     for holder in value["deliveries"]:
         refuse_unless(is_ascending([(e["issuer"],) for e in holder["evidence"]]), "evidence not ascending")
     for holder in value["channels"]:
-        refuse_unless(is_ascending([(s["issuer"],) for s in holder["statuses"]]), "statuses not ascending")
+        for name in ("statuses", "relayStatuses"):
+            issuers = [(s["issuer"],) for s in holder.get(name, [])]
+            refuse_unless(is_ascending(issuers), name + " not ascending")
         refuse_unless(holder["from"] != holder["to"], "channel of one party")
+    if "silence" in value:
+        asked = (value["silence"]["from"], value["silence"]["to"])
+        refuse_unless(asked in [(c["from"], c["to"]) for c in value["channels"]],
+                      "silence of a channel that is not here")
     return value
 
 
@@ -94,6 +102,8 @@ class Channel:
         self.dispatches = [channels.dispatch(item) for item in value["dispatches"]]
         self.statuses = [(item["issuer"], [channels.status(jws) for jws in item["chain"]])
                          for item in value["statuses"]]
+        self.relays = [(item["issuer"], [channels.relay_status(jws) for jws in item["chain"]])
+                       for item in value.get("relayStatuses", [])]
 
 
 class Inclusion:
@@ -263,6 +273,26 @@ class Verifier:
                 moment = shapes.seconds(status.payload["at"])
                 self.sign_if_known(issuer, fact, lambda cards, s=status, m=moment: refuse_unless(
                     cards.is_signed(s, "node", m), "status is not signed by its node"))
+        for issuer, chain in channel.relays:
+            self.sign_relay(issuer, chain, ends)
+
+    def sign_relay(self, issuer, chain, ends):
+        """A relay's statuses about the pair (channel.md, section 5)."""
+        channels.check_chain(chain, "index", "previous")
+        counts = [status.payload["carried"]["number"] for status in chain]
+        refuse_unless(counts == sorted(counts), "a relay's later status counts less")
+        ends_by_number = {}
+        for status in chain:
+            body = status.payload
+            refuse_unless(body["iss"] == issuer, "relay status of another issuer")
+            refuse_unless((body["from"], body["to"]) == ends, "relay status about another pair")
+            known = ends_by_number.setdefault(body["carried"]["number"], body["carried"].get("head"))
+            refuse_unless(known == body["carried"].get("head"), "two heads of one number carried")
+            label = "relay status %s about %s > %s #%d" % (issuer, *ends, body["index"])
+            fact = self.add(label, status, "relay-status", "at")
+            moment = shapes.seconds(body["at"])
+            self.sign_if_known(issuer, fact, lambda cards, s=status, m=moment: refuse_unless(
+                cards.is_signed(s, "node", m), "relay status is not signed by its node"))
 
     def cross_check(self):
         """Step 5: notice, approvals, dispatches, submissions and evidence against each other."""

@@ -9,6 +9,7 @@ from shapes import array, digest, integer, members, party, random_id, refuse_unl
 
 DISPATCH = "herald-dispatch+jwt"
 STATUS = "herald-status+jwt"
+RELAY_STATUS = "herald-relay-status+jwt"
 SUBMISSION = "herald-submission+jwt"
 APPROVAL = "herald-approval+jwt"
 
@@ -45,6 +46,17 @@ def status(compact):
     members(body, dict(_COMMON, iss=party, aud=party, index=integer(1), outbound=_end, inbound=_end,
                        seals=integer(0), at=time, after=ANCHORS), {"previous": digest})
     refuse_unless(body["iss"] != body["aud"], "iss and aud are one party")
+    refuse_unless(("previous" in body) == (body["index"] > 1), "previous and index disagree")
+    return signed
+
+
+def relay_status(compact):
+    """A relay's status (channel.md, section 5)."""
+    signed = SignedObject(compact, [RELAY_STATUS])
+    body = signed.payload
+    members(body, {**_COMMON, "iss": party, "from": party, "to": party, "index": integer(1),
+                   "carried": _end, "at": time, "after": ANCHORS}, {"previous": digest})
+    refuse_unless(len({body["iss"], body["from"], body["to"]}) == 3, "iss, from and to are not three parties")
     refuse_unless(("previous" in body) == (body["index"] > 1), "previous and index disagree")
     return signed
 

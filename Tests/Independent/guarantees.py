@@ -2,9 +2,10 @@
 """What is concluded from a bundle whose checks ended (docs/spec/bundle.md, section 4)."""
 
 import evidence
+import silence
 
 NAMES = ["origin", "one-text", "confidentiality", "arrival", "time", "completeness", "received", "disclosure",
-         "one-history", "offline"]
+         "one-history", "offline", "silence"]
 
 
 def _counterpart_events(delivery):
@@ -69,6 +70,7 @@ def shown(verifier):
         "disclosure": notice is not None,
         "one-history": _one_history(verifier),
         "offline": True,
+        "silence": silence.answer(verifier) == "shown",
     }
     return [name for name in NAMES if answers[name]]
 
@@ -115,4 +117,6 @@ def report(verifier):
         for item in verifier.deliveries]
     record["channels"] = [{"from": item.source, "to": item.target, "complete": complete(item)}
                           for item in verifier.channels]
+    if "silence" in verifier.value:
+        record["silence"] = silence.answer(verifier)
     return record

@@ -8,6 +8,8 @@ package enum BundleSubject: Sendable, Hashable {
     /// A notice, with these fields opened; nil opens all.
     case notice(ObjectID, open: Set<String>?)
     case channel(from: PartyID, to: PartyID)
+    /// Whether a channel was silent; the bundle is made however much of it is witnessed.
+    case silence(SilenceQuestion)
 }
 
 extension ExchangeNode {
@@ -22,12 +24,14 @@ extension ExchangeNode {
                 try noticeDocument(id, open: open, isPartial: isPartial, in: reader)
             case .channel(let from, let to):
                 try channelDocument(from: from, to: to, isPartial: isPartial, in: reader)
+            case .silence(let question):
+                try silenceDocument(question, in: reader)
             }
         }
         return try BundleSeal.seal(document, jti: random.randomID(), key: keys.node)
     }
 
-    private static let largestChannel = 4096
+    static let largestChannel = 4096
 
     private func noticeDocument(
         _ id: ObjectID,
@@ -108,55 +112,7 @@ extension ExchangeNode {
         return chain
     }
 
-    private func channelDocument(
-        from: PartyID,
-        to: PartyID,
-        isPartial: Bool,
-        in reader: any StoreReader
-    ) throws -> BundleDocument {
-        guard from != to, [from, to].contains(party) else {
-            throw Refusal("not-found", "this node is not an end of that channel")
-        }
-        let known = try reader.dispatches(from: from, to: to, limit: Self.largestChannel)
-        let dispatches = Self.unbroken(known)
-        var statuses: [BundleDocument.EvidenceChain] = []
-        for (issuer, about) in [(from, to), (to, from)].sorted(by: { $0.0 < $1.0 }) {
-            let chain = Self.unbroken(
-                try reader.statuses(by: issuer, about: about, limit: Self.largestChannel)
-            )
-            if !chain.isEmpty { statuses.append(BundleDocument.EvidenceChain(issuer: issuer, chain: chain)) }
-        }
-        let leaves =
-            dispatches.map { ObjectHash.leaf(.dispatch, $0) }
-            + statuses.flatMap(\.chain).map { ObjectHash.leaf(.status, $0) }
-        return BundleDocument(
-            exporter: party,
-            exportedAt: clock.now(),
-            notice: nil,
-            deliveries: [],
-            channels: [
-                BundleDocument.Channel(from: from, to: to, dispatches: dispatches, statuses: statuses)
-            ],
-            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
-        )
-    }
-
-    /// The run from number 1 without a missing one: a bundle starts at 1.
-    private static func unbroken(_ records: [DispatchRecord]) -> [String] {
-        zip(records, 1...).prefix { $0.number == $1 }.map(\.0.jws)
-    }
-
-    /// The longest run at the end without a missing index.
-    private static func unbroken(_ records: [StatusRecord]) -> [String] {
-        var chain: [StatusRecord] = []
-        for record in records.reversed() {
-            if let next = chain.last, next.index != record.index + 1 { break }
-            chain.append(record)
-        }
-        return chain.reversed().map(\.jws)
-    }
-
-    private func inclusions(
+    func inclusions(
         of leaves: [LeafEntry],
         isPartial: Bool,
         in reader: any StoreReader

@@ -49,7 +49,17 @@ extension MemoryRecord {
     }
 
     func statuses(by issuer: PartyID, about counterpart: PartyID, limit: Int) -> [StatusRecord] {
-        Array(statuses(issuer, counterpart).values.sorted { $0.index < $1.index }.prefix(limit))
+        statuses(by: issuer, about: counterpart, from: 0, limit: limit)
+    }
+
+    func statuses(
+        by issuer: PartyID,
+        about counterpart: PartyID,
+        from index: Int,
+        limit: Int
+    ) -> [StatusRecord] {
+        let later = statuses(issuer, counterpart).values.filter { $0.index >= index }
+        return Array(later.sorted { $0.index < $1.index }.prefix(limit))
     }
 
     func putStatus(_ record: StatusRecord) throws {

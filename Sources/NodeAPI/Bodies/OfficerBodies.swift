@@ -42,60 +42,6 @@ package struct DraftBody: Sendable, Hashable {
     }
 }
 
-/// Body of `POST /bundles`.
-package struct BundleBody: Sendable, Hashable {
-    package enum Subject: Sendable, Hashable {
-        case notice(String, open: Opening)
-        case channel(from: PartyID, to: PartyID)
-    }
-
-    package enum Opening: Sendable, Hashable {
-        case all
-        case fields([String])
-    }
-
-    package var subject: Subject
-    /// Make it even though no outside witness has cosigned yet.
-    package var isPartial: Bool
-
-    package init(subject: Subject, isPartial: Bool) {
-        self.subject = subject
-        self.isPartial = isPartial
-    }
-
-    package init(bytes: [UInt8]) throws {
-        var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
-        isPartial = try reader.bool("partial")
-        if let channel = try reader.optionalStrings("channel") {
-            guard channel.count == 2 else { throw JSONError(.wrongLength, "a channel has two ends") }
-            subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
-        } else {
-            let notice = try reader.string("notice")
-            let open = try reader.value("open")
-            if open == .string("all") {
-                subject = .notice(notice, open: .all)
-            } else {
-                subject = .notice(notice, open: .fields(try reader.strings("open")))
-            }
-        }
-        try reader.finish()
-    }
-
-    package var bytes: [UInt8] {
-        var members: [(String, JSONValue?)] = [("partial", .bool(isPartial))]
-        switch subject {
-        case .channel(let from, let to): members.append(("channel", .strings([from.text, to.text])))
-        case .notice(let notice, let open):
-            members.append(("notice", .string(notice)))
-            switch open {
-            case .all: members.append(("open", .string("all")))
-            case .fields(let names): members.append(("open", .strings(names)))
-            }
-        }
-        return CanonicalJSON.encode(.object(members))
-    }
-}
-
 /// Answer of `GET /messages/MSG/head`: what an officer's evidence must name.
 package struct EvidenceHeadBody: Sendable, Hashable {
     package var previous: ObjectID?

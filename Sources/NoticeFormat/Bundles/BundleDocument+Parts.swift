@@ -88,13 +88,22 @@ extension BundleDocument {
         package var to: PartyID
         /// Ascending by number.
         package var dispatches: [String]
+        /// What relays state about the pair; ascending by issuer.
+        package var relayStatuses: [EvidenceChain]
         /// Ascending by issuer.
         package var statuses: [EvidenceChain]
 
-        package init(from: PartyID, to: PartyID, dispatches: [String], statuses: [EvidenceChain]) {
+        package init(
+            from: PartyID,
+            to: PartyID,
+            dispatches: [String],
+            relayStatuses: [EvidenceChain] = [],
+            statuses: [EvidenceChain]
+        ) {
             self.from = from
             self.to = to
             self.dispatches = dispatches
+            self.relayStatuses = relayStatuses
             self.statuses = statuses
         }
 
@@ -102,6 +111,7 @@ extension BundleDocument {
             var reader = reader
             dispatches = try reader.compacts("dispatches", count: 0...65_536)
             from = try reader.text("from")
+            relayStatuses = reader.has("relayStatuses") ? try reader.chains("relayStatuses", from: 1) : []
             statuses = try reader.chains("statuses")
             to = try reader.text("to")
             try reader.finish()
@@ -111,6 +121,7 @@ extension BundleDocument {
         package var json: JSONValue {
             .object([
                 ("dispatches", .strings(dispatches)), ("from", .text(from)),
+                ("relayStatuses", relayStatuses.isEmpty ? nil : .array(relayStatuses.map(\.json))),
                 ("statuses", .array(statuses.map(\.json))), ("to", .text(to)),
             ])
         }
@@ -153,9 +164,10 @@ extension BundleDocument {
 
 extension MemberReader {
     fileprivate mutating func chains(
-        _ name: String
+        _ name: String,
+        from least: Int = 0
     ) throws(FormatError) -> [BundleDocument.EvidenceChain] {
-        let chains = try objects(name, count: 0...1024).map { (each) throws(FormatError) in
+        let chains = try objects(name, count: least...1024).map { (each) throws(FormatError) in
             try BundleDocument.EvidenceChain(each)
         }
         try requireAscending(chains.map { [$0.issuer.text] }, name)

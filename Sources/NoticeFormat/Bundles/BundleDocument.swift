@@ -21,6 +21,8 @@ package struct BundleDocument: FormatDocument {
     package var channels: [Channel]
     /// Ascending by log, leaf and digest.
     package var inclusions: [Inclusion]
+    /// Asked of a channel that is here.
+    package var silence: SilenceQuestion?
     /// Compact JWS.
     package var seal: String
 
@@ -32,6 +34,7 @@ package struct BundleDocument: FormatDocument {
         deliveries: [Delivery],
         channels: [Channel],
         inclusions: [Inclusion],
+        silence: SilenceQuestion? = nil,
         seal: String = ""
     ) {
         self.exporter = exporter
@@ -40,6 +43,7 @@ package struct BundleDocument: FormatDocument {
         self.deliveries = deliveries
         self.channels = channels
         self.inclusions = inclusions
+        self.silence = silence
         self.seal = seal
     }
 
@@ -67,6 +71,9 @@ package struct BundleDocument: FormatDocument {
             try Inclusion(each)
         }
         seal = try reader.compact("seal")
+        silence = try reader.optionalObject("silence").map { (each) throws(FormatError) in
+            try SilenceQuestion(each)
+        }
         try reader.finish()
         try checkRules(reader)
     }
@@ -77,6 +84,9 @@ package struct BundleDocument: FormatDocument {
         try reader.requireAscending(deliveries.map { [$0.recipientInDispatch ?? ""] }, "deliveries")
         try reader.requireAscending(channels.map { [$0.from.text, $0.to.text] }, "channels")
         try reader.requireAscending(inclusions.map(\.place), "inclusions")
+        guard let silence else { return }
+        let isAnswerable = channels.contains { $0.from == silence.from && $0.to == silence.to }
+        try reader.require(isAnswerable, "silence is asked of a channel that is not here")
     }
 
     package var json: JSONValue {
@@ -96,7 +106,7 @@ package struct BundleDocument: FormatDocument {
             ("format", .string(Self.format)), ("exporter", .text(exporter)),
             ("exportedAt", .text(exportedAt)), ("notice", notice?.json),
             ("deliveries", .array(deliveries.map(\.json))), ("channels", .array(channels.map(\.json))),
-            ("inclusions", .array(inclusions.map(\.json))),
+            ("inclusions", .array(inclusions.map(\.json))), ("silence", silence?.json),
         ])
     }
 }

@@ -9,6 +9,7 @@ package enum LeafType: String, Word, Sendable {
     case evidence
     case impersonation
     case notice
+    case relayStatus = "relay-status"
     case status
     case submission
 }

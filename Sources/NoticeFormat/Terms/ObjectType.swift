@@ -7,6 +7,7 @@ public enum ObjectType: String, Word, Sendable {
     case approval = "herald-approval+jwt"
     case dispatch = "herald-dispatch+jwt"
     case status = "herald-status+jwt"
+    case relayStatus = "herald-relay-status+jwt"
     case submission = "herald-submission+jwt"
     case evidenceSubmission = "herald-evidence-submission+jwt"
     case evidenceRelay = "herald-evidence-relay+jwt"
@@ -38,7 +39,7 @@ public enum ObjectType: String, Word, Sendable {
         case .notice: .malformedNotice
         case .approval: .malformedApproval
         case .dispatch: .malformedDispatch
-        case .status: .malformedStatus
+        case .status, .relayStatus: .malformedStatus
         case .submission: .malformedSubmission
         case .evidenceSubmission, .evidenceRelay, .evidenceConsignment, .evidenceAcceptance,
             .evidenceCrossing, .evidenceOfficer, .evidenceDeadline, .evidenceShare:

@@ -12,17 +12,19 @@ struct BundleConclusions {
     let notice: CheckedNotice?
     let deliveries: [CheckedDelivery]
     let channels: [CheckedChannel]
+    let question: SilenceQuestion?
 
     var report: BundleReport {
-        BundleReport(
+        let silence = silenceReport
+        return BundleReport(
             exporter: exporter,
             notice: notice.flatMap(noticeReport),
             deliveries: deliveries.compactMap(deliveryReport),
             channels: channels.map(channelReport),
+            silence: silence,
             guarantees: [
                 origin, oneText, confidentiality, arrival, time, completeness, received, disclosure,
-                oneHistory,
-                offline,
+                oneHistory, offline, self.silence(silence),
             ]
         )
     }

@@ -12,6 +12,7 @@ extension BundleReport {
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
+            ("silence", silence?.json),
         ]
     }
 }
@@ -89,7 +90,7 @@ extension Guarantee {
 }
 
 extension TimeWindow {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .object([
             ("claimed", .string(claimed.text)),
             ("notAfter", notAfter.json),

@@ -21,7 +21,9 @@ public struct BundleReport: Sendable {
     public let notice: NoticeReport?
     public let deliveries: [DeliveryReport]
     public let channels: [ChannelReport]
-    /// In the order of design section 3: one for each of the ten.
+    /// The answer to the bundle's question of silence, if it asks one.
+    public let silence: SilenceReport?
+    /// In the order of docs/spec/bundle.md section 4, one for each.
     public let guarantees: [Guarantee]
 }
 
@@ -85,7 +87,7 @@ public struct Guarantee: Sendable, Hashable {
         case oneText = "one-text"
         case confidentiality, arrival, time, completeness, received, disclosure
         case oneHistory = "one-history"
-        case offline
+        case offline, silence
     }
 
     public let name: Name
@@ -95,6 +97,6 @@ public struct Guarantee: Sendable, Hashable {
     public let doesNotFollow: String
     public let window: String?
 
-    /// From 1, as in design section 3.
+    /// From 1, as in docs/spec/bundle.md section 4.
     public var number: Int { (Name.allCases.firstIndex(of: name) ?? 0) + 1 }
 }

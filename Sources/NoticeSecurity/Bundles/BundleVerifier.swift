@@ -75,7 +75,8 @@ public struct BundleVerifier: Sendable {
             timeline: timeline,
             notice: notice,
             deliveries: deliveries,
-            channels: channels
+            channels: channels,
+            question: document.silence
         ).report
     }
 

@@ -10,6 +10,8 @@ struct CheckedChannel: Sendable {
     let dispatches: [VerifiedDispatch]
     /// Of issuers whose card was given, each issuer's in order.
     let statuses: [VerifiedStatus]
+    /// Of relays whose card was given, each relay's in order.
+    let relayStatuses: [VerifiedRelayStatus]
 
     /// The last status of the sender, if it names exactly the dispatches shown as all there are.
     var binding: VerifiedStatus? {
@@ -18,7 +20,10 @@ struct CheckedChannel: Sendable {
         return last
     }
 
-    var timed: [TimedObject] { dispatches.map(TimedObject.init) + statuses.map(TimedObject.init) }
+    var timed: [TimedObject] {
+        dispatches.map(TimedObject.init) + statuses.map(TimedObject.init)
+            + relayStatuses.map(TimedObject.init)
+    }
 }
 
 /// Checks a channel of a bundle: gapless dispatches, and statuses in unbroken chains.
@@ -33,7 +38,8 @@ struct ChannelCheck {
             from: channel.from,
             to: channel.to,
             dispatches: try checkedDispatches(channel, sender: sender),
-            statuses: statuses
+            statuses: statuses,
+            relayStatuses: try RelayStatusCheck(context: context).check(channel)
         )
     }
 

@@ -18,10 +18,12 @@ struct ChannelHistory {
 
     private let dispatches: [VerifiedDispatch]
     private let statuses: [VerifiedStatus]
+    private let relayStatuses: [VerifiedRelayStatus]
 
     init(deliveries: [CheckedDelivery], channels: [CheckedChannel]) {
         dispatches = deliveries.map(\.dispatch) + channels.flatMap(\.dispatches)
         statuses = channels.flatMap(\.statuses)
+        relayStatuses = channels.flatMap(\.relayStatuses)
     }
 
     /// Refuses two objects for one number, whether they stand here or are only named.
@@ -43,6 +45,25 @@ struct ChannelHistory {
             try Self.note(payload.previous, at: earlier, in: &indexes)
             let end = Place(from: from, to: to, number: payload.outbound.number)
             try Self.note(payload.outbound.head, at: end, in: &heads)
+        }
+        try checkRelays()
+    }
+
+    /// Refuses two statuses of a relay with one index, and two heads for one number of envelopes.
+    private func checkRelays() throws(BundleFault) {
+        for statuses in Dictionary(grouping: relayStatuses, by: \.payload.issuer).values {
+            var indexes: [Place: ObjectID] = [:]
+            var heads: [Place: ObjectID] = [:]
+            for status in statuses {
+                let payload = status.payload
+                func place(_ number: Int) -> Place {
+                    Place(from: payload.from, to: payload.to, number: number)
+                }
+                try Self.note(status.id, at: place(payload.index), in: &indexes)
+                try Self.note(payload.previous, at: place(payload.index - 1), in: &indexes)
+                let head = payload.carried.head.map { ObjectID(bytes: $0.bytes) }
+                try Self.note(head, at: place(payload.carried.number), in: &heads)
+            }
         }
     }
 

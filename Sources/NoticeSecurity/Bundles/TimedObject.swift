@@ -40,6 +40,18 @@ extension TimedObject {
         )
     }
 
+    init(_ status: VerifiedRelayStatus) {
+        let payload = status.payload
+        self.init(
+            id: status.id,
+            party: payload.issuer,
+            leaf: ObjectHash.leaf(.relayStatus, status.jws),
+            after: payload.after,
+            claimed: payload.at,
+            names: [payload.previous].compactMap(\.self)
+        )
+    }
+
     init(_ submission: VerifiedSubmission, of dispatch: ObjectID) {
         self.init(
             id: submission.id,

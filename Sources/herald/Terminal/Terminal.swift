@@ -27,6 +27,8 @@ enum Terminal {
             print(HeraldCommand.fullMessage(for: error))
             HeraldCommand.exit(withError: nil)
         }
+        // What there is to say has been printed.
+        if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
         if isUsage(error) {
             show(Failure(.usage, "usage", HeraldCommand.message(for: error)), wantsJSON: wantsJSON)
         } else {

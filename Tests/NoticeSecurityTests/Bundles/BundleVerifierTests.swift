@@ -17,7 +17,7 @@ struct BundleVerifierTests {
                 .origin, .oneText, .arrival, .time, .received, .disclosure, .oneHistory, .offline,
             ]
         )
-        #expect(report.guarantees.map(\.number) == Array(1...10))
+        #expect(report.guarantees.map(\.number) == Array(1...11))
         #expect(report.deliveries.map(\.outcome) == [.acknowledged, .acknowledged])
         #expect(report.notice?.openedWords == "11 of 11 fields opened")
     }

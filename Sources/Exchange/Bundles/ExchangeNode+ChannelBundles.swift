@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NoticeFormat
+internal import NoticeSecurity
+
+extension ExchangeNode {
+    /// A channel with the newest run of statuses of both ends.
+    func channelDocument(
+        from: PartyID,
+        to: PartyID,
+        isPartial: Bool,
+        in reader: any StoreReader
+    ) throws -> BundleDocument {
+        guard from != to, [from, to].contains(party) else {
+            throw Refusal("not-found", "this node is not an end of that channel")
+        }
+        var channel = try channelWithoutStatuses(from: from, to: to, in: reader)
+        for (issuer, about) in [(from, to), (to, from)].sorted(by: { $0.0 < $1.0 }) {
+            let chain = try newestStatuses(by: issuer, about: about, in: reader)
+            guard !chain.isEmpty else { continue }
+            channel.statuses.append(BundleDocument.EvidenceChain(issuer: issuer, chain: chain.map(\.jws)))
+        }
+        return try document(with: channel, isPartial: isPartial, in: reader)
+    }
+
+    /// A channel with the statuses that bound a period, and the question.
+    ///
+    /// Never refused for want of a witness: what is missing is in the answer.
+    func silenceDocument(_ question: SilenceQuestion, in reader: any StoreReader) throws -> BundleDocument {
+        let (from, to) = (question.from, question.to)
+        guard from != to, [from, to].contains(party) else {
+            throw Refusal("not-found", "this node is not an end of that channel")
+        }
+        var channel = try channelWithoutStatuses(from: from, to: to, in: reader)
+        for (issuer, about) in [(from, to), (to, from)].sorted(by: { $0.0 < $1.0 }) {
+            let chain = try statuses(by: issuer, about: about, around: question, in: reader)
+            guard !chain.isEmpty else { continue }
+            channel.statuses.append(BundleDocument.EvidenceChain(issuer: issuer, chain: chain))
+        }
+        var document = try document(with: channel, isPartial: true, in: reader)
+        document.silence = question
+        return document
+    }
+
+    private func channelWithoutStatuses(
+        from: PartyID,
+        to: PartyID,
+        in reader: any StoreReader
+    ) throws -> BundleDocument.Channel {
+        let known = try reader.dispatches(from: from, to: to, limit: Self.largestChannel)
+        // The run from number 1 without a missing one: a bundle starts at 1.
+        let unbroken = zip(known, 1...).prefix { $0.number == $1 }.map(\.0.jws)
+        return BundleDocument.Channel(from: from, to: to, dispatches: unbroken, statuses: [])
+    }
+
+    private func document(
+        with channel: BundleDocument.Channel,
+        isPartial: Bool,
+        in reader: any StoreReader
+    ) throws -> BundleDocument {
+        let leaves =
+            channel.dispatches.map { ObjectHash.leaf(.dispatch, $0) }
+            + channel.statuses.flatMap(\.chain).map { ObjectHash.leaf(.status, $0) }
+            + channel.relayStatuses.flatMap(\.chain).map { ObjectHash.leaf(.relayStatus, $0) }
+        return BundleDocument(
+            exporter: party,
+            exportedAt: clock.now(),
+            notice: nil,
+            deliveries: [],
+            channels: [channel],
+            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
+        )
+    }
+
+    /// The longest run at the end without a missing index, of at most ``largestChannel``.
+    private func newestStatuses(
+        by issuer: PartyID,
+        about counterpart: PartyID,
+        in reader: any StoreReader
+    ) throws -> [StatusRecord] {
+        guard let last = try reader.lastStatus(by: issuer, about: counterpart) else { return [] }
+        let records = try reader.statuses(
+            by: issuer,
+            about: counterpart,
+            from: last.index - Self.largestChannel + 1,
+            limit: Self.largestChannel
+        )
+        return ChannelRun.newest(records, index: \.index)
+    }
+
+    private func statuses(
+        by issuer: PartyID,
+        about counterpart: PartyID,
+        around question: SilenceQuestion,
+        in reader: any StoreReader
+    ) throws -> [String] {
+        guard let last = try reader.lastStatus(by: issuer, about: counterpart) else { return [] }
+        let card = try pinned(issuer)
+        let run = ChannelRun(period: question.after...question.before, largest: Self.largestChannel) { jws in
+            anchorTime(of: try StatusVerifier.verify(jws, issuer: card).payload.after)
+        }
+        return try run.covering(upTo: last.index) { indexes in
+            try reader.statuses(
+                by: issuer,
+                about: counterpart,
+                from: indexes.lowerBound,
+                limit: indexes.count
+            ).map { record in
+                ChannelRun.Entry(
+                    index: record.index,
+                    jws: record.jws,
+                    seenBy: try seen(by: ObjectHash.leaf(.status, record.jws), in: reader)
+                )
+            }
+        }
+    }
+
+    /// When the last of the witnesses that cosigned the first cosigned checkpoint with a leaf did so.
+    func seen(by leaf: LeafEntry, in reader: any StoreReader) throws -> Timestamp? {
+        guard let index = try reader.leafIndex(of: leaf) else { return nil }
+        let checkpoint = try reader.checkpoint(covering: index + 1, cosigned: true)
+        return checkpoint?.cosignatures.map { Timestamp(seconds: $0.seconds) }.max()
+    }
+
+    /// The earliest time that any pinned witness put on the anchors; nil if none did.
+    func anchorTime(of anchors: [String]) -> Timestamp? {
+        let keys = cards.parties.flatMap { cards[$0]?.witnessKeys ?? [] }
+        return anchors.compactMap { AnchorTime.earliest(on: $0, by: keys) }.min()
+    }
+}
