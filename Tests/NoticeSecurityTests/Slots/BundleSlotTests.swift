@@ -108,7 +108,8 @@ struct BundleSlotTests {
     private func verifies(_ place: Place, holding jws: String) throws -> Bool {
         let isOfChannel = place.path.first == .member("channels")
         let document = isOfChannel ? scene.channel : scene.document
-        let changed = Self.replacing(place.path[...], in: document.json, with: jws)
+        let whole = try BundleDocument(bytes: scene.sealed(document)).json
+        let changed = Self.replacing(place.path[...], in: whole, with: jws)
         // What cannot even be read is refused.
         guard let read = try? BundleDocument(changed) else { return false }
         guard case .verified = verifier.verify(try scene.sealed(read)) else { return false }

@@ -23,12 +23,16 @@ struct SlotTable {
         case .approval: approvalSlot()
         case .dispatch: dispatchSlot()
         case .status: try statusSlot()
+        case .relayStatus: try relayStatusSlot()
         case .submission: submissionSlot()
         case .evidenceSubmission: try evidenceSlot(.submissionAcceptance)
         case .evidenceRelay: try evidenceSlot(.relayAcceptance)
         case .evidenceConsignment: try evidenceSlot(.contentConsignment)
         case .evidenceAcceptance: try evidenceSlot(.consignmentRejection)
+        case .evidenceCrossing: try evidenceSlot(.relayToNonERDS)
         case .evidenceOfficer: try evidenceSlot(.acknowledged)
+        case .evidenceDeadline: try evidenceSlot(.acceptanceRejectionExpiry)
+        case .evidenceShare: try evidenceSlot(.keyShareReleased)
         case .impersonation: try impersonationSlot()
         case .request: try requestSlot()
         case .bundleSeal: try bundleSealSlot()
@@ -80,6 +84,25 @@ struct SlotTable {
         let honest = try StatusSigner.sign(status, key: sender.node).jws
         return Slot(type: .status, key: sender.node, honest: honest) { text in
             _ = try StatusVerifier.verify(text, issuer: chain)
+        }
+    }
+
+    private mutating func relayStatusSlot() throws -> Slot {
+        let status = RelayStatusPayload(
+            jti: scene.sender.random.randomID(),
+            issuer: scene.relay.id,
+            from: sender.id,
+            to: scene.recipient.id,
+            index: 1,
+            previous: nil,
+            carried: .none,
+            at: TestParty.start,
+            after: []
+        )
+        let (key, chain) = (scene.relay.node, scene.relay.chain)
+        let honest = try RelayStatusSigner.sign(status, key: key).jws
+        return Slot(type: .relayStatus, key: key, honest: honest) { text in
+            _ = try RelayStatusVerifier.verify(text, issuer: chain)
         }
     }
 
