@@ -40,6 +40,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedDispatch = "malformed-dispatch"
         case malformedStatus = "malformed-status"
         case malformedEnvelope = "malformed-envelope"
+        case malformedRoute = "malformed-route"
         case malformedSubmission = "malformed-submission"
         case malformedEvidence = "malformed-evidence"
         case malformedBundle = "malformed-bundle"

@@ -220,7 +220,7 @@ class Verifier:
         """Signatures, chains and order of a delivery (section 1)."""
         self.sign_dispatch(delivery.dispatch)
         source = delivery.dispatch.payload["iss"]
-        hops = [(item.payload["nextHop"],) for item in delivery.submissions]
+        hops = [[item.payload["nextHop"]] + item.payload.get("route", []) for item in delivery.submissions]
         refuse_unless(is_ascending(hops), "submissions not ascending")
         for submission in delivery.submissions:
             refuse_unless(submission.payload["iss"] == source, "submission of another sender")

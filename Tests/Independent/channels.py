@@ -66,9 +66,20 @@ def submission(compact):
     signed = SignedObject(compact, [SUBMISSION])
     body = signed.payload
     members(body, dict(_COMMON, iss=party, to=party, nextHop=party, msg=random_id, env=digest,
-                       pc=digest, at=time))
+                       pc=digest, at=time), {"route": shapes.array(party, 1, 7)})
     refuse_unless(body["iss"] not in (body["to"], body["nextHop"]), "iss is to or nextHop")
+    route = body.get("route", [])
+    ends = [body["iss"], body["to"], body["nextHop"]]
+    refuse_unless(len(set(route + ends)) == len(route) + len(set(ends)), "route repeats a party")
+    refuse_unless(not route or body["nextHop"] != body["to"], "route after the recipient")
     return signed
+
+
+def stops(body):
+    """Everybody who is handed the envelope of this submission, in order (envelope.md, section 2)."""
+    if body["nextHop"] == body["to"]:
+        return [body["to"]]
+    return [body["nextHop"]] + body.get("route", []) + [body["to"]]
 
 
 def approval(compact):

@@ -95,14 +95,16 @@ class Evidence:
                 {"prev": digest, "reasons": _REASONS})
 
     def _check_submission(self, body, handed):
-        """An embedded submission repeats the evidence, and its next hop fits (section 2, rules)."""
+        """An embedded submission repeats the evidence; its issuer is the right stop (section 2, rules)."""
         for name in ("msg", "env", "pc", "to"):
             refuse_unless(handed[name] == body[name], "embedded submission has another " + name)
         refuse_unless(handed["iss"] == body["from"], "embedded submission is of another party")
-        hop = {"SubmissionAcceptance": body["iss"], "SubmissionRejection": body["iss"],
+        line = [body["from"]] + channels.stops(handed)
+        refuse_unless(body["iss"] in line[1:], "embedded submission goes by other stops")
+        before = line[line.index(body["iss"], 1) - 1]
+        hop = {"SubmissionAcceptance": body["from"], "SubmissionRejection": body["from"],
                "RelayAcceptance": body.get("relay"), "RelayRejection": body.get("relay")}
-        expected = hop.get(self.name, handed["nextHop"])
-        refuse_unless(handed["nextHop"] == expected, "embedded submission went to another hop")
+        refuse_unless(hop.get(self.name, before) == before, "embedded submission came from another hop")
 
     def check_signature(self, chain):
         """By a node key, or by the officer whose card version and role it names (section 2)."""

@@ -5,37 +5,50 @@ internal import NoticeSecurity
 
 /// An envelope that came in over a route that its sender chose.
 ///
-/// The sender signed the hand-over of exactly this envelope; it came from the sender, or from the relay that
-/// the hand-over names and that signed its acceptance. Whether this node takes it, ``problem(at:)`` says.
+/// The sender signed the hand-over of exactly this envelope; it came from the stop before this node on the
+/// route, with the acceptances of all stops before. Whether this node takes it, ``problem(at:)`` says.
 struct Arrival: Sendable {
     let envelope: ParsedEnvelope
     let submission: VerifiedSubmission
-    /// Verified evidence of earlier hops.
-    let hopEvidence: [VerifiedEvidence]
     let requester: PartyID
     /// Whether this party is the recipient; otherwise it is asked to relay.
     let isForUs: Bool
-
-    private static let largestEvidenceCount = 8
+    /// The relays' words that they took this hand-over, in the order of the route; empty at the first stop.
+    ///
+    /// Only those of pinned parties; the last, that of the requester, is always there.
+    let acceptances: [VerifiedEvidence]
 
     /// Throws a ``Refusal``, or a ``Forgery`` for what is signed in a party's name by no key of its card.
     init(_ delivery: EnvelopeDelivery, from requester: PartyID, at node: ExchangeNode) throws {
         envelope = try Refusal.naming { try EnvelopeReader.readHeader(delivery.envelope) }
-        let sender = try node.pinned(envelope.header.from)
+        let header = envelope.header
+        let sender = try node.pinned(header.from)
         submission = try Forgery.naming(sender.party, delivery.submission) {
             try SubmissionVerifier.verify(delivery.submission, sender: sender)
         }
-        guard delivery.evidence.count <= Self.largestEvidenceCount else {
-            throw Refusal(.tooLarge, "more than \(Self.largestEvidenceCount) pieces of hop evidence")
-        }
-        hopEvidence = try delivery.evidence.map { try node.verifiedEvidence($0, sender: sender) }
         self.requester = requester
-        isForUs = envelope.header.to == node.party
-        try checkMembers()
-        try checkRoute(at: node)
+        isForUs = header.to == node.party
+        try Self.check(submission.payload, of: envelope)
+        let route = submission.payload.path
+        guard route.hop(before: node.party, from: header.from, to: header.to) == requester else {
+            throw Refusal(.misaddressed, "the submission does not lead from the caller to this party")
+        }
+        let earlier = route.stops(to: header.to).prefix { $0 != node.party }
+        guard delivery.evidence.count <= Route.largestCount else {
+            throw Refusal(.tooLarge, "more pieces of hop evidence than a route has relays")
+        }
+        acceptances = try Self.acceptances(
+            delivery.evidence,
+            of: submission,
+            by: Array(earlier),
+            sender: sender,
+            at: node
+        )
     }
 
     var header: EnvelopeHeader { envelope.header }
+
+    var route: Route { submission.payload.path }
 
     var subject: EvidenceSubject {
         EvidenceSubject(
@@ -47,13 +60,8 @@ struct Arrival: Sendable {
         )
     }
 
-    /// The relay's word that it took this envelope over from the sender; nil if it came from the sender.
-    var relayAcceptance: VerifiedEvidence? {
-        guard isForUs, requester != header.from else { return nil }
-        return hopEvidence.first {
-            $0.payload.event == .submissionAcceptance && $0.payload.issuer == requester
-        }
-    }
+    /// The word of the relay that handed over; nil if it came from the sender.
+    var previousAcceptance: VerifiedEvidence? { acceptances.last }
 
     /// Why this node does not take the envelope, although it was handed over rightly; nil if it does.
     func problem(at node: ExchangeNode) -> Refusal? {
@@ -63,31 +71,52 @@ struct Arrival: Sendable {
         guard header.expiresAt >= node.clock.now() else {
             return Refusal(.expired, "expired at \(header.expiresAt.text)")
         }
-        guard isForUs || node.cards[header.to] != nil else {
-            return Refusal(.notServed, "this relay has no card of \(header.to.text)")
-        }
-        return nil
+        return isForUs ? nil : relayProblem(at: node)
     }
 
-    private func checkMembers() throws {
-        let payload = submission.payload
+    /// A relay hands on what the stops before it signed, and brings back what those after it sign: it verifies
+    /// both.
+    private func relayProblem(at node: ExchangeNode) -> Refusal? {
+        guard node.settings.relaying.serves(from: header.from, to: header.to) else {
+            return Refusal(.notServed, "this relay does not serve this pair of parties")
+        }
+        let unknown = route.stops(to: header.to).first { $0 != node.party && node.cards[$0] == nil }
+        guard let unknown else { return nil }
+        return Refusal(.notServed, "this relay has no card of \(unknown.text)")
+    }
+
+    private static func check(_ payload: SubmissionPayload, of envelope: ParsedEnvelope) throws {
+        let header = envelope.header
         guard payload.msg == header.msg, payload.env == envelope.env, payload.to == header.to,
             payload.pc == header.payloadCommitment, payload.issuer == header.from
         else { throw Refusal(.misaddressed, "the submission is of another envelope") }
-        guard hopEvidence.allSatisfy({ EvidenceSubject($0.payload) == subject }) else {
-            throw Refusal(.misaddressed, "hop evidence speaks of another envelope")
-        }
     }
 
-    private func checkRoute(at node: ExchangeNode) throws {
-        guard isForUs, requester != header.from else {
-            guard requester == header.from, submission.payload.nextHop == node.party else {
-                throw Refusal(.misaddressed, "the submission is for another next hop, or of another sender")
-            }
-            return
+    /// One acceptance of this hand-over by each stop before this one, each naming the one before it.
+    private static func acceptances(
+        _ texts: [String],
+        of submission: VerifiedSubmission,
+        by stops: [PartyID],
+        sender: VerifiedCardChain,
+        at node: ExchangeNode
+    ) throws -> [VerifiedEvidence] {
+        guard texts.count == stops.count else {
+            throw Refusal(.misaddressed, "not one acceptance of each relay before")
         }
-        guard submission.payload.nextHop == requester, relayAcceptance != nil else {
-            throw Refusal(.misaddressed, "a relay hands over without its own acceptance")
+        var found: [VerifiedEvidence] = []
+        var previous: ObjectID?
+        for (text, stop) in zip(texts, stops) {
+            let payload = try Refusal.naming { try EvidenceVerifier.unverifiedPayload(of: text) }
+            let isFirst = stop == stops.first
+            guard payload.issuer == stop, payload.submission == submission.jws,
+                payload.event == (isFirst ? .submissionAcceptance : .relayAcceptance),
+                payload.hop == previous
+            else { throw Refusal(.misaddressed, "not the acceptance of \(stop.text) for this hand-over") }
+            previous = try Refusal.naming { try EvidenceVerifier.unverifiedID(of: text) }
+            // A relay further back need not be known here; the one that hands over is.
+            guard node.cards[stop] != nil || stop == stops.last else { continue }
+            found.append(try node.verifiedEvidence(text, sender: sender))
         }
+        return found
     }
 }

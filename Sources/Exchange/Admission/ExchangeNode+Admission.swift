@@ -6,7 +6,7 @@ internal import NoticeSecurity
 
 /// What a node answers to an envelope.
 package enum AdmissionAnswer: Sendable, Hashable {
-    /// It is durable here; the evidence says so. The same envelope again gets the same bytes.
+    /// It is durable here; the evidence says so. The same hand-over again gets the same bytes.
     case accepted([String])
     case refused(Refusal)
 }
@@ -49,45 +49,62 @@ extension ExchangeNode {
     }
 
     /// What is known is answered as before, whatever the time; the rest is admitted or rejected.
+    ///
+    /// A recipient that has the envelope takes it by any other route as well: that is evidence, and no more.
     private func answer(
         to arrival: Arrival,
         in transaction: any StoreTransaction
     ) throws -> AdmissionAnswer {
-        if let known = try transaction.message(arrival.header.msg) {
-            return try answer(to: arrival, known: known, in: transaction)
+        let known = try transaction.message(arrival.header.msg)
+        if let known {
+            if let clash = clash(of: arrival, with: known) { return .refused(clash) }
+            if let made = try earlierAnswer(to: arrival, in: transaction) {
+                if !arrival.isForUs { try carryAgain(arrival, in: transaction) }
+                return .accepted(made)
+            }
+            guard try transaction.submissions(of: known.msg).count < Self.largestRouteCount else {
+                return .refused(Refusal(.quota, "the envelope has come by too many routes"))
+            }
         }
-        guard let problem = arrival.problem(at: self) else {
-            return .accepted(try admit(arrival, in: transaction))
+        if known == nil || !arrival.isForUs, let problem = arrival.problem(at: self) {
+            return .refused(try reject(arrival, because: problem, in: transaction))
         }
-        return .refused(try reject(arrival, because: problem, in: transaction))
+        if known == nil { try keepEnvelope(of: arrival, in: transaction) }
+        return .accepted(try admit(arrival, in: transaction))
     }
 
-    /// The bytes this node gave when it first took the envelope.
-    private func answer(
-        to arrival: Arrival,
-        known: MessageRecord,
-        in transaction: any StoreTransaction
-    ) throws -> AdmissionAnswer {
+    /// Why a message id that is known cannot be this envelope's; nil if it can.
+    private func clash(of arrival: Arrival, with known: MessageRecord) -> Refusal? {
         guard known.env == arrival.envelope.env else {
-            return .refused(
-                Refusal(.idReuse, "message id \(known.msg.text) is known with another envelope")
-            )
+            return Refusal(.idReuse, "message id \(known.msg.text) is known with another envelope")
         }
         guard known.direction != .outbound else {
-            return .refused(Refusal(.misaddressed, "the envelope is one of this party's own"))
+            return Refusal(.misaddressed, "the envelope is one of this party's own")
         }
-        if known.direction == .relayed { try carryAgain(known, in: transaction) }
-        let evidence = try transaction.evidence(of: known.msg).filter {
-            $0.issuer == party && Self.admissionEvents.contains($0.event)
-        }
-        return .accepted(evidence.map(\.jws))
+        return nil
     }
 
-    private static let admissionEvents: Set<String> = [
-        EventName.relayAcceptance.uri, EventName.contentConsignment.uri, EventName.submissionAcceptance.uri,
+    /// The bytes this node gave when the envelope first came by this route; nil if it has not.
+    private func earlierAnswer(to arrival: Arrival, in reader: any StoreReader) throws -> [String]? {
+        let msg = arrival.header.msg
+        let first = try reader.submissions(of: msg).first { $0.route == arrival.route }
+        guard let submission = first?.jws else { return nil }
+        let own = try reader.evidence(of: msg).filter { $0.issuer == party }
+        let consignment = own.first { $0.event == EventName.contentConsignment.uri }
+        if arrival.isForUs, arrival.previousAcceptance == nil { return consignment.map { [$0.jws] } }
+        let acceptance = try own.first { record in
+            guard Self.acceptanceEvents.contains(record.event) else { return false }
+            return try EvidenceVerifier.unverifiedPayload(of: record.jws).submission == submission
+        }
+        return acceptance.map { [$0.jws] + (arrival.isForUs ? [consignment?.jws].compactMap(\.self) : []) }
+    }
+
+    /// What a stop of a route signs when it takes a hand-over.
+    static let acceptanceEvents: Set<String> = [
+        EventName.relayAcceptance.uri, EventName.submissionAcceptance.uri,
     ]
 
-    private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
+    private func keepEnvelope(of arrival: Arrival, in transaction: any StoreTransaction) throws {
         let header = arrival.header
         let envelope = arrival.envelope.bytes
         try transaction.putMessage(
@@ -105,71 +122,43 @@ extension ExchangeNode {
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
+    }
+
+    private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
         try keep(arrival.submission, in: transaction)
-        for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
+        for evidence in arrival.acceptances { try keepEvidence(evidence, in: transaction) }
         return try arrival.isForUs ? consign(arrival, in: transaction) : carry(arrival, in: transaction)
     }
 
     /// The recipient's answer: RelayAcceptance if it came through a relay, then ContentConsignment.
+    ///
+    /// The consignment is made once; by a later route the first one is given again.
     private func consign(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
         var made: [EvidenceRecord] = []
-        if let hop = arrival.relayAcceptance {
-            let binding = relayBinding(arrival, hop: hop)
+        if arrival.previousAcceptance != nil {
             made.append(
-                try makeEvidence(.relayAcceptance, about: arrival.subject, binding: binding, in: transaction)
+                try makeEvidence(
+                    .relayAcceptance,
+                    about: arrival.subject,
+                    binding: arrival.relayBinding,
+                    in: transaction
+                )
             )
+        }
+        let consigned = try transaction.evidence(of: arrival.header.msg).first {
+            $0.issuer == party && $0.event == EventName.contentConsignment.uri
         }
         var binding = EvidenceBinding()
         binding.submission = arrival.submission.jws
         made.append(
-            try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction)
+            try consigned
+                ?? makeEvidence(
+                    .contentConsignment,
+                    about: arrival.subject,
+                    binding: binding,
+                    in: transaction
+                )
         )
         return made.map(\.jws)
-    }
-
-    /// Signs why an envelope that was handed over rightly is not taken; the same one gets the same bytes.
-    private func reject(
-        _ arrival: Arrival,
-        because problem: Refusal,
-        in transaction: any StoreTransaction
-    ) throws -> Refusal {
-        var refusal = problem
-        let (event, binding) = rejection(of: arrival)
-        let known = try transaction.evidence(of: arrival.header.msg).filter { $0.issuer == party }
-        if let first = known.first {
-            let payload = try EvidenceVerifier.unverifiedPayload(of: first.jws)
-            let isSame = first.event == event.uri && EvidenceSubject(payload) == arrival.subject
-            refusal.evidence = isSame ? [first.jws] : []
-            return refusal
-        }
-        try keep(arrival.submission, in: transaction)
-        for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
-        let made = try makeEvidence(
-            event,
-            about: arrival.subject,
-            reasons: [problem.code],
-            binding: binding,
-            in: transaction
-        )
-        refusal.evidence = [made.jws]
-        return refusal
-    }
-
-    private func rejection(of arrival: Arrival) -> (EventName, EvidenceBinding) {
-        if let hop = arrival.relayAcceptance {
-            return (.relayRejection, relayBinding(arrival, hop: hop))
-        }
-        guard !arrival.isForUs else { return (.contentConsignmentFailure, EvidenceBinding()) }
-        var binding = EvidenceBinding()
-        binding.submission = arrival.submission.jws
-        return (.submissionRejection, binding)
-    }
-
-    private func relayBinding(_ arrival: Arrival, hop: VerifiedEvidence) -> EvidenceBinding {
-        var binding = EvidenceBinding()
-        binding.submission = arrival.submission.jws
-        binding.relay = arrival.requester
-        binding.hop = hop.id
-        return binding
     }
 }

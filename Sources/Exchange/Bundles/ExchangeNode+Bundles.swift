@@ -82,7 +82,9 @@ extension ExchangeNode {
         dispatch: DispatchRecord,
         in reader: any StoreReader
     ) throws -> BundleDocument.Delivery {
-        let handedOver = try reader.submissions(of: message.msg).sorted { $0.nextHop < $1.nextHop }
+        let handedOver = try reader.submissions(of: message.msg).sorted {
+            $0.route.order(to: message.to).lexicographicallyPrecedes($1.route.order(to: message.to))
+        }
         let submissions = handedOver.map(\.jws)
         let byIssuer = Dictionary(grouping: try reader.evidence(of: message.msg), by: \.issuer)
         let chains = try byIssuer.sorted { $0.key < $1.key }.compactMap { issuer, records in

@@ -77,7 +77,8 @@ extension ExchangeNode {
         guard header.expiresAt >= clock.now(), !isRefused else { return 0 }
         let submissions = try transaction.submissions(of: message.msg)
         for submission in submissions {
-            try enqueueEnvelope(message.msg, to: submission.nextHop, in: transaction)
+            let first = submission.route.stops(to: message.to)[0]
+            try enqueueEnvelope(message.msg, by: submission.route, to: first, in: transaction)
         }
         return submissions.count
     }

@@ -11,16 +11,21 @@ extension ExchangeNode {
     /// Hands an envelope to the next hop and keeps the evidence that comes back.
     ///
     /// Done is what the next hop has signed for, be it a rejection; anything else is tried again.
-    func deliverEnvelope(_ msg: RandomID, _ item: OutboxItem) async throws {
-        guard let (message, delivery) = try await delivery(of: msg, through: item.party) else {
+    func deliverEnvelope(_ msg: RandomID, by route: Route, _ item: OutboxItem) async throws {
+        guard let (message, delivery) = try await delivery(of: msg, by: route) else {
             return try await store.write { try $0.removeOutbox(item.number) }
         }
         if try await giveUp(item, message) { return }
+        let isLast = item.party == message.to
         let answer = try await answer(to: delivery, by: item.party)
         let evidence = try await recordingForgery(by: item.party) {
             try verifiedEvidence(Array(answer.prefix(Self.largestAnswerCount)), of: message)
         }
-        guard evidence.contains(where: { $0.payload.issuer == item.party }) else {
+        let isAnswered = evidence.contains { piece in
+            // The recipient's consignment may name the route by which the envelope came first.
+            piece.payload.issuer == item.party && (isLast || piece.payload.submission == delivery.submission)
+        }
+        guard isAnswered else {
             throw PeerFailure.unreachable("the next hop gave no evidence of its own")
         }
         try await store.write { transaction in
@@ -50,24 +55,38 @@ extension ExchangeNode {
 
     private func delivery(
         of msg: RandomID,
-        through hop: PartyID
+        by route: Route
     ) async throws -> (MessageRecord, EnvelopeDelivery)? {
         try await store.read { reader in
-            guard let message = try reader.message(msg) else { return nil }
-            let isRelayed = message.direction == .relayed
-            let nextHop = isRelayed ? party : hop
-            let submissions = try reader.submissions(of: msg)
-            guard let submission = submissions.first(where: { $0.nextHop == nextHop }) else { return nil }
-            let acceptance = try reader.evidence(of: msg).filter {
-                isRelayed && $0.issuer == party && $0.event == EventName.submissionAcceptance.uri
-            }
+            guard let message = try reader.message(msg),
+                let submission = try reader.submissions(of: msg).first(where: { $0.route == route })
+            else { return nil }
             let delivery = EnvelopeDelivery(
                 envelope: message.envelope,
                 submission: submission.jws,
-                evidence: acceptance.map(\.jws)
+                evidence: try acceptances(of: submission, message, in: reader)
             )
             return (message, delivery)
         }
+    }
+
+    /// What each stop up to this node signed when it took the hand-over, in the order of the route.
+    private func acceptances(
+        of submission: SubmissionRecord,
+        _ message: MessageRecord,
+        in reader: any StoreReader
+    ) throws -> [String] {
+        guard message.direction == .relayed else { return [] }
+        var found: [PartyID: String] = [:]
+        for record in try reader.evidence(of: message.msg) where Self.acceptanceEvents.contains(record.event)
+        {
+            let payload = try EvidenceVerifier.unverifiedPayload(of: record.jws)
+            guard payload.submission == submission.jws else { continue }
+            found[record.issuer] = found[record.issuer] ?? record.jws
+        }
+        let relays = submission.route.relays
+        guard let place = relays.firstIndex(of: party) else { return [] }
+        return relays[...place].compactMap { found[$0] }
     }
 
     /// Ends the tries for a notice that has expired, with evidence unless the recipient has answered.

@@ -60,8 +60,8 @@ extension ExchangeNode {
     private func deliver(_ item: OutboxItem) async throws {
         let peer = try peer(item.party)
         switch item.content {
-        case .envelope(let msg):
-            return try await deliverEnvelope(msg, item)
+        case .envelope(let msg, let route):
+            return try await deliverEnvelope(msg, by: route, item)
         case .evidence(let msg, let id):
             if let evidence = try await store.read({ try $0.evidence(id) }) {
                 try await calling { try await transport.sendEvidence([evidence.jws], of: msg, to: peer) }

@@ -63,7 +63,7 @@ extension ExchangeNode {
         try keepSubmission(
             submission.jws,
             of: submission.payload.msg,
-            to: submission.payload.nextHop,
+            by: submission.payload.path,
             in: transaction
         )
     }
@@ -71,22 +71,32 @@ extension ExchangeNode {
     func keepSubmission(
         _ jws: String,
         of msg: RandomID,
-        to nextHop: PartyID,
+        by route: Route,
         in transaction: any StoreTransaction
     ) throws {
-        try transaction.putSubmission(SubmissionRecord(msg: msg, nextHop: nextHop, jws: jws))
+        try transaction.putSubmission(SubmissionRecord(msg: msg, route: route, jws: jws))
         _ = try transaction.append(ObjectHash.leaf(.submission, jws))
     }
 
-    /// Puts evidence on its way back towards the sender: to the hop that the envelope came from.
+    /// Puts evidence on its way back towards the sender: to every hop that the envelope came from.
     func sendBack(
         _ evidence: EvidenceRecord,
         of message: MessageRecord,
         in transaction: any StoreTransaction
     ) throws {
-        guard let hop = message.previousHop, hop != evidence.issuer else { return }
-        _ = try transaction.enqueue(
-            OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now())
-        )
+        for hop in try previousHops(of: message, in: transaction) where hop != evidence.issuer {
+            _ = try transaction.enqueue(
+                OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now())
+            )
+        }
+    }
+
+    /// Who handed the envelope to this node, by the hand-overs it kept; ascending.
+    func previousHops(of message: MessageRecord, in reader: any StoreReader) throws -> [PartyID] {
+        guard message.direction != .outbound else { return [] }
+        let hops = try reader.submissions(of: message.msg).compactMap {
+            $0.route.hop(before: party, from: message.from, to: message.to)
+        }
+        return Set(hops).sorted()
     }
 }

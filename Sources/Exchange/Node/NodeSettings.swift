@@ -14,8 +14,10 @@ package struct NodeSettings: Sendable {
 
     package var party: PartyID
     package var opening: Opening
-    /// Relays by destination for notices whose sender names none.
-    package var routes: [PartyID: [PartyID]]
+    /// Routes by destination for notices whose sender names none; the direct one where there is none here.
+    package var routes: [PartyID: [Route]]
+    /// Whose envelopes this node carries for others.
+    package var relaying: RelayPolicy
     /// Whom to ask for cosignatures; nil means every pinned party with a witness in its card.
     package var witnesses: [PartyID]?
     /// Seconds between two channel statuses for one counterpart.
@@ -28,7 +30,8 @@ package struct NodeSettings: Sendable {
     package init(
         party: PartyID,
         opening: Opening = .automatic,
-        routes: [PartyID: [PartyID]] = [:],
+        routes: [PartyID: [Route]] = [:],
+        relaying: RelayPolicy = RelayPolicy(),
         witnesses: [PartyID]? = nil,
         statusInterval: Int = 3600,
         retryCap: Int = 60,
@@ -37,6 +40,7 @@ package struct NodeSettings: Sendable {
         self.party = party
         self.opening = opening
         self.routes = routes
+        self.relaying = relaying
         self.witnesses = witnesses
         self.statusInterval = statusInterval
         self.retryCap = retryCap

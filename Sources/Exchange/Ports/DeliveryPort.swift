@@ -28,7 +28,7 @@ package protocol DeliveryReader {
 package protocol DeliveryWriter {
     /// Inserts or replaces by `msg`.
     func putMessage(_ record: MessageRecord) throws
-    /// Adds a submission; the same (msg, next hop) again is ignored.
+    /// Adds a submission; the same (msg, route) again is ignored.
     func putSubmission(_ record: SubmissionRecord) throws
     /// Adds evidence; the same id again is ignored. Returns whether it was new.
     func putEvidence(_ record: EvidenceRecord) throws -> Bool
@@ -66,7 +66,7 @@ package struct MessageRecord: Sendable, Hashable {
     package var pcSalt: RandomID?
     package var dispatch: ObjectID?
     package var notice: ObjectID?
-    /// The party that handed it to this node (inbound and relayed).
+    /// The party that handed it to this node first (inbound and relayed).
     package var previousHop: PartyID?
     package var keptAt: Timestamp
 
@@ -103,12 +103,13 @@ package struct MessageRecord: Sendable, Hashable {
 
 package struct SubmissionRecord: Sendable, Hashable {
     package var msg: RandomID
-    package var nextHop: PartyID
+    /// The whole way from the sender to the recipient.
+    package var route: Route
     package var jws: String
 
-    package init(msg: RandomID, nextHop: PartyID, jws: String) {
+    package init(msg: RandomID, route: Route, jws: String) {
         self.msg = msg
-        self.nextHop = nextHop
+        self.route = route
         self.jws = jws
     }
 }
@@ -142,8 +143,8 @@ package struct EvidenceRecord: Sendable, Hashable {
 /// Something that must still reach a party.
 package struct OutboxItem: Sendable, Hashable {
     package enum Content: Sendable, Hashable {
-        /// The envelope of this message, with its submission and the hop evidence held.
-        case envelope(RandomID)
+        /// The envelope of this message by this route, with its submission and the hop evidence held.
+        case envelope(RandomID, Route)
         /// Evidence of this message with this id.
         case evidence(RandomID, ObjectID)
         /// A status, an impersonation report, or the own card chain: the object's compact JWS.

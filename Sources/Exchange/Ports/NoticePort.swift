@@ -47,8 +47,8 @@ package struct NoticeRecord: Sendable, Hashable {
     package var createdAt: Timestamp
     /// The draft request that made it, for own notices.
     package var request: RandomID?
-    /// Relays chosen for it, for own notices; empty means direct.
-    package var via: [PartyID]
+    /// Routes chosen for it, for own notices; empty means those of the settings.
+    package var via: [Route]
 
     package init(
         id: ObjectID,
@@ -59,7 +59,7 @@ package struct NoticeRecord: Sendable, Hashable {
         releasedAt: Timestamp? = nil,
         createdAt: Timestamp,
         request: RandomID? = nil,
-        via: [PartyID] = []
+        via: [Route] = []
     ) {
         self.id = id
         self.direction = direction

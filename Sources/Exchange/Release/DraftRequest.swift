@@ -6,7 +6,8 @@ package import NoticeFormat
 package struct DraftRequest: Sendable {
     package var kind: NoticeKind
     package var recipients: [PartyID]
-    package var via: [PartyID]
+    /// Routes that it goes by at once; empty means those of the settings.
+    package var via: [Route]
     package var draft: NoticeDraft
     /// The request's id: the same request again gets the same notice.
     package var request: RandomID
@@ -14,7 +15,7 @@ package struct DraftRequest: Sendable {
     package init(
         kind: NoticeKind,
         recipients: [PartyID],
-        via: [PartyID],
+        via: [Route],
         draft: NoticeDraft,
         request: RandomID
     ) {

@@ -68,10 +68,15 @@ extension ExchangeNode {
         )
         _ = try transaction.append(ObjectHash.leaf(.dispatch, signed.jws))
         _ = try transaction.append(ObjectHash.leaf(.envelope, sealed.bytes))
-        let relays = record.via.isEmpty ? settings.routes[recipient] ?? [] : record.via
-        for hop in relays.isEmpty ? [recipient] : Set(relays).sorted() {
-            try submit(sealed, msg: msg, to: recipient, through: hop, in: transaction)
+        for route in routes(of: record, to: recipient) {
+            try submit(sealed, msg: msg, to: recipient, by: route, in: transaction)
         }
+    }
+
+    /// The ways to a recipient, each once: the direct one where nothing else was said.
+    private func routes(of record: NoticeRecord, to recipient: PartyID) -> [Route] {
+        let chosen = record.via.isEmpty ? settings.routes[recipient] ?? [] : record.via
+        return chosen.isEmpty ? [.direct] : Set(chosen.map { $0.ending(at: recipient) }).sorted()
     }
 
     private func signedDispatch(
@@ -99,15 +104,17 @@ extension ExchangeNode {
         _ sealed: SealedEnvelope,
         msg: RandomID,
         to recipient: PartyID,
-        through hop: PartyID,
+        by route: Route,
         in transaction: any StoreTransaction
     ) throws {
+        let stops = route.stops(to: recipient)
         let submission = try SubmissionSigner.sign(
             SubmissionPayload(
                 jti: random.randomID(),
                 issuer: party,
                 to: recipient,
-                nextHop: hop,
+                nextHop: stops[0],
+                route: Array(route.relays.dropFirst()),
                 msg: msg,
                 env: sealed.env,
                 pc: sealed.pc,
@@ -115,8 +122,8 @@ extension ExchangeNode {
             ),
             key: keys.node
         )
-        try keepSubmission(submission.jws, of: msg, to: hop, in: transaction)
-        try enqueueEnvelope(msg, to: hop, in: transaction)
+        try keepSubmission(submission.jws, of: msg, by: route, in: transaction)
+        try enqueueEnvelope(msg, by: route, to: stops[0], in: transaction)
     }
 
     func sealingKey(of recipient: PartyID) throws -> SealingPublicKey {

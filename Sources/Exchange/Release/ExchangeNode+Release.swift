@@ -56,10 +56,14 @@ extension ExchangeNode {
     }
 
     private func composed(_ request: DraftRequest) throws -> VerifiedNotice {
-        guard !request.via.contains(party) else {
+        let relays = request.via.flatMap(\.relays)
+        guard !relays.contains(party) else {
             throw Refusal(.noRoute, "the own party is no relay to itself")
         }
-        for relay in request.via { _ = try pinned(relay) }
+        guard request.via.count <= Self.largestRouteCount else {
+            throw Refusal(.noRoute, "more than \(Self.largestRouteCount) routes")
+        }
+        for relay in relays { _ = try pinned(relay) }
         for recipient in request.recipients where recipient != party { _ = try sealingKey(of: recipient) }
         return try Refusal.naming {
             let composed = try NoticeSigner.compose(

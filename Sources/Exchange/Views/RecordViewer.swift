@@ -54,10 +54,10 @@ struct RecordViewer {
                 isTestimony: record.issuer != message.to
             )
         }
-        let hops = try reader.submissions(of: message.msg).map(\.nextHop)
+        let routes = try reader.submissions(of: message.msg)
         let finding = OutcomeFinding(
             of: Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first },
-            relays: Set(hops).subtracting([message.to])
+            relays: Set(routes.compactMap(\.route.relays.first))
         )
         return MessageView(
             message: message,

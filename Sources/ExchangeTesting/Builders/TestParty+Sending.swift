@@ -154,6 +154,7 @@ extension TestParty {
     package mutating func submission(
         of message: TestMessage,
         nextHop: PartyID? = nil,
+        route: [PartyID] = [],
         at time: Timestamp = start
     ) throws -> SignedObject {
         let payload = SubmissionPayload(
@@ -161,6 +162,7 @@ extension TestParty {
             issuer: id,
             to: message.sealed.header.to,
             nextHop: nextHop ?? message.sealed.header.to,
+            route: route,
             msg: message.msg,
             env: message.sealed.env,
             pc: message.sealed.pc,

@@ -7,6 +7,14 @@ package import NoticeFormat
 package enum Sample {
     package static func party(_ name: String) throws -> PartyID { try PartyID("\(name).example") }
 
+    /// A route through relays of these names.
+    package static func route(_ names: String...) -> Route {
+        guard let route = try? Route(relays: names.map { try party($0) }) else {
+            preconditionFailure("not a route: \(names)")
+        }
+        return route
+    }
+
     package static func id(_ number: Int) -> ObjectID { ObjectID(bytes: octets(number, 32)) }
 
     package static func random(_ number: Int) -> RandomID { RandomID(bytes: octets(number, 16)) }

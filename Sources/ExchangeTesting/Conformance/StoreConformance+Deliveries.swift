@@ -65,14 +65,14 @@ extension StoreConformance {
     ]
 
     static let evidence = [
-        Check("a hand-over to one next hop is kept once, in the order of coming") { bench in
+        Check("a hand-over by one route is kept once, in the order of coming") { bench in
             let store = try await bench.makeStore()
-            let hops = ["z", "b", "z"]
+            let routes = [Sample.route("z"), Sample.route("z", "b"), Route.direct, Sample.route("z")]
             try await store.write { transaction in
-                for (number, hop) in hops.enumerated() {
-                    let record = try SubmissionRecord(
+                for (number, route) in routes.enumerated() {
+                    let record = SubmissionRecord(
                         msg: Sample.random(1),
-                        nextHop: Sample.party(hop),
+                        route: route,
                         jws: "submission-\(number)"
                     )
                     try transaction.putSubmission(record)
@@ -80,8 +80,8 @@ extension StoreConformance {
             }
             try await store.read { reader in
                 let found = try reader.submissions(of: Sample.random(1))
-                expect(found.map(\.jws) == ["submission-0", "submission-1"])
-                expect(found.map(\.nextHop.text) == ["z.example", "b.example"])
+                expect(found.map(\.jws) == ["submission-0", "submission-1", "submission-2"])
+                expect(found.map(\.route) == Array(routes.prefix(3)))
                 expect(try reader.submissions(of: Sample.random(2)).isEmpty)
             }
         },

@@ -42,7 +42,7 @@ extension StoreConformance {
         try await store.write { transaction in
             var notice = try Sample.notice(1)
             notice.approvals = ["x"]
-            notice.via = try [Sample.party("r")]
+            notice.via = [Sample.route("r")]
             try transaction.putNotice(notice)
             try transaction.recordAttempt(Sample.attempt(1, about: "a", at: 1))
             try transaction.markReported(Sample.party("b"), at: Sample.time(2))
@@ -51,7 +51,7 @@ extension StoreConformance {
             try transaction.putStatus(Sample.status(1))
             try transaction.putMessage(Sample.message(1))
             try transaction.putSubmission(
-                SubmissionRecord(msg: Sample.random(1), nextHop: Sample.party("b"), jws: "submission")
+                SubmissionRecord(msg: Sample.random(1), route: Sample.route("b"), jws: "submission")
             )
             _ = try transaction.putEvidence(Sample.evidence(1))
             for content in everyContent { _ = try transaction.enqueue(Sample.item(content)) }

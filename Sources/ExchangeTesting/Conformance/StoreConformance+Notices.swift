@@ -34,7 +34,7 @@ extension StoreConformance {
             full.approvals = ["x", "y"]
             full.releasedAt = Sample.time(9)
             full.request = Sample.random(5)
-            full.via = try [Sample.party("r2"), Sample.party("r1")]
+            full.via = [Sample.route("r2", "r1"), .direct]
             let (kept, bare) = (full, try Sample.notice(2, .inbound))
             try await store.write { transaction in
                 try transaction.putNotice(kept)
@@ -52,7 +52,7 @@ extension StoreConformance {
             let store = try await bench.makeStore()
             var changed = try Sample.notice(1)
             changed.approvals = ["z"]
-            changed.via = try [Sample.party("r")]
+            changed.via = [Sample.route("r")]
             let replacement = changed
             try await store.write { transaction in
                 var first = try Sample.notice(1)

@@ -6,7 +6,8 @@ internal import Testing
 
 extension StoreConformance {
     static let everyContent: [OutboxItem.Content] = [
-        .envelope(Sample.random(1)), .evidence(Sample.random(1), Sample.id(2)), .status("status"),
+        .envelope(Sample.random(1), Sample.route("r", "s")), .evidence(Sample.random(1), Sample.id(2)),
+        .status("status"),
         .impersonation("report"), .card("card"), .gap(from: 3, to: 9),
     ]
 

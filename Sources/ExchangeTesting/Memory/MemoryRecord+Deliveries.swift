@@ -42,7 +42,7 @@ extension MemoryRecord {
     }
 
     func putSubmission(_ record: SubmissionRecord) {
-        guard !submissions(of: record.msg).contains(where: { $0.nextHop == record.nextHop }) else { return }
+        guard !submissions(of: record.msg).contains(where: { $0.route == record.route }) else { return }
         state.submissions.append(record)
     }
 

@@ -7,11 +7,12 @@ package import StrictJSON
 package struct DraftBody: Sendable, Hashable {
     package var kind: NoticeKind
     package var recipients: [PartyID]
-    package var via: [PartyID]
+    /// Routes as text: `direct`, or relays joined by `/`; none means those of the node's settings.
+    package var via: [Route]
     /// The contents of the officer's fields file (docs/spec/node-api.md section 5).
     package var draft: JSONValue
 
-    package init(kind: NoticeKind, recipients: [PartyID], via: [PartyID], draft: JSONValue) {
+    package init(kind: NoticeKind, recipients: [PartyID], via: [Route], draft: JSONValue) {
         self.kind = kind
         self.recipients = recipients
         self.via = via
@@ -26,7 +27,7 @@ package struct DraftBody: Sendable, Hashable {
         }
         self.kind = kind
         recipients = try reader.strings("recipients").map { text throws(FormatError) in try PartyID(text) }
-        via = try reader.strings("via").map { text throws(FormatError) in try PartyID(text) }
+        via = try reader.strings("via").map { text throws(FormatError) in try Route(text) }
         draft = try reader.value("draft")
         try reader.finish()
     }

@@ -33,7 +33,7 @@ extension BundleDocument {
         package var evidence: [EvidenceChain]
         /// Of the payload commitment; present when there is evidence or a submission.
         package var pcSalt: RandomID?
-        /// Ascending by next hop.
+        /// Ascending by next hop, then by route.
         package var submissions: [String]
 
         package init(
@@ -62,9 +62,10 @@ extension BundleDocument {
             try reader.require(recipientInDispatch != nil, "dispatch without a recipient")
             var hops: [[String]] = []
             for submission in submissions {
-                guard let hop = CompactForm.unverifiedMember("nextHop", of: submission, type: .submission)
-                else { throw reader.refusal("submission without a next hop", at: "submissions") }
-                hops.append([hop])
+                guard let place = CompactForm.unverifiedHops(of: submission) else {
+                    throw reader.refusal("submission without a next hop", at: "submissions")
+                }
+                hops.append(place)
             }
             try reader.requireAscending(hops, "submissions")
         }

@@ -35,7 +35,7 @@ struct CheckedDelivery: Sendable {
 
     /// By what this bundle holds; the sender's hand-overs say which relays were tried.
     var outcome: Outcome {
-        let relays = Set(submissions.map(\.payload.nextHop)).subtracting([recipient])
+        let relays = Set(submissions.compactMap(\.payload.path.relays.first))
         let byID = Dictionary(verified.map { ($0.id, $0.payload) }, uniquingKeysWith: { first, _ in first })
         return OutcomeFinding(of: byID, relays: relays.isEmpty ? nil : relays).outcome
     }

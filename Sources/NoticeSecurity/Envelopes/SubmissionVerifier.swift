@@ -30,7 +30,8 @@ package enum SubmissionVerifier {
         _ jws: String,
         sender: VerifiedCardChain,
         envelope: ParsedEnvelope,
-        nextHop: PartyID
+        from previous: PartyID,
+        at stop: PartyID
     ) throws(SecurityError) -> VerifiedSubmission {
         let submission = try verify(jws, sender: sender)
         let payload = submission.payload
@@ -38,10 +39,15 @@ package enum SubmissionVerifier {
         guard payload.issuer == header.from, payload.to == header.to, payload.msg == header.msg,
             payload.env == envelope.env, payload.pc == header.payloadCommitment
         else { throw SecurityError(.mismatch, "the submission is of another envelope") }
-        guard payload.nextHop == nextHop else {
-            throw SecurityError(.mismatch, "the submission is for another next hop")
+        guard payload.path.hop(before: stop, from: header.from, to: header.to) == previous else {
+            throw SecurityError(.mismatch, "the submission does not lead over this hop")
         }
         return submission
+    }
+
+    /// The way that a hand-over names; nothing has been verified.
+    package static func claimedRoute(of jws: String) throws(SecurityError) -> Route {
+        try SubmissionPayload.unverified(jws).payload.path
     }
 
     /// The party that is said to have signed: good for choosing the card, for nothing else.

@@ -59,6 +59,11 @@ package enum EvidenceVerifier {
         try read(jws).payload
     }
 
+    /// The id that evidence will have if it verifies; nothing has been verified.
+    package static func unverifiedID(of jws: String) throws(SecurityError) -> ObjectID {
+        ObjectHash.id(of: try read(jws).object)
+    }
+
     private static func read(
         _ jws: String
     ) throws(SecurityError) -> (payload: EvidencePayload, type: ObjectType, object: CompactJWS) {
@@ -128,15 +133,16 @@ package enum EvidenceVerifier {
         guard embedded.msg == payload.msg, embedded.env == payload.env, embedded.pc == payload.pc,
             embedded.issuer == payload.from, embedded.to == payload.to
         else { throw SecurityError(.mismatch, "the embedded submission is of another envelope") }
+        let hop = embedded.path.hop(before: payload.issuer, from: payload.from, to: payload.to)
         let isRightHop =
             switch payload.event {
-            case .submissionAcceptance, .submissionRejection: embedded.nextHop == payload.issuer
-            case .relayAcceptance, .relayRejection: embedded.nextHop == payload.binding.relay
-            // To the recipient itself or a relay: any party but the sender, which the form rules out.
+            case .submissionAcceptance, .submissionRejection: hop == payload.from
+            case .relayAcceptance, .relayRejection: hop != nil && hop == payload.binding.relay
+            // By any route: the recipient ends them all.
             default: true
             }
         guard isRightHop else {
-            throw SecurityError(.mismatch, "the embedded submission is for another next hop")
+            throw SecurityError(.mismatch, "the embedded submission does not lead over this hop")
         }
         return submission
     }

@@ -31,7 +31,7 @@ struct LoggedObject {
         ),
         Self(
             type: .submission,
-            query: "SELECT 'to ' || hop || ', number ' || number, CAST(jws AS BLOB) FROM submission"
+            query: "SELECT 'by ' || route || ', number ' || number, CAST(jws AS BLOB) FROM submission"
         ),
         Self(
             type: .evidence,

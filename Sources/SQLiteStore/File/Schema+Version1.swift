@@ -63,10 +63,10 @@ extension Schema {
             jws TEXT NOT NULL,
             UNIQUE (notice, position)
         ) STRICT;
-        CREATE TABLE relay (
+        CREATE TABLE route (
             notice INTEGER NOT NULL REFERENCES notice (number),
             position INTEGER NOT NULL,
-            party TEXT NOT NULL,
+            relays TEXT NOT NULL,
             PRIMARY KEY (notice, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE attempt (
@@ -145,9 +145,9 @@ extension Schema {
         CREATE TABLE submission (
             number INTEGER PRIMARY KEY,
             msg BLOB NOT NULL CHECK (length(msg) = 16),
-            hop TEXT NOT NULL,
+            route TEXT NOT NULL,
             jws TEXT NOT NULL,
-            UNIQUE (msg, hop)
+            UNIQUE (msg, route)
         ) STRICT;
         CREATE TABLE evidence (
             number INTEGER PRIMARY KEY,
@@ -165,6 +165,7 @@ extension Schema {
             party TEXT NOT NULL,
             kind TEXT NOT NULL,
             msg BLOB,
+            route TEXT,
             evidence BLOB,
             text TEXT,
             first INTEGER,

@@ -11,6 +11,7 @@ struct OutboxColumns {
 
     var kind: Kind
     var msg: RandomID?
+    var route: Route?
     var evidence: ObjectID?
     var text: String?
     var first: Int?
@@ -18,9 +19,10 @@ struct OutboxColumns {
 
     init(_ content: OutboxItem.Content) {
         switch content {
-        case .envelope(let msg):
+        case .envelope(let msg, let route):
             kind = .envelope
             self.msg = msg
+            self.route = route
         case .evidence(let msg, let id):
             kind = .evidence
             self.msg = msg
@@ -44,6 +46,7 @@ struct OutboxColumns {
     init(_ row: inout Columns) throws {
         kind = try row.raw()
         msg = try row.optionalRandomID()
+        route = try row.optionalWord()
         evidence = try row.optionalObjectID()
         text = try row.optionalText()
         first = try row.optionalInt().map(Int.init)
@@ -52,7 +55,7 @@ struct OutboxColumns {
 
     func content() throws -> OutboxItem.Content {
         switch kind {
-        case .envelope: try .envelope(present(msg))
+        case .envelope: try .envelope(present(msg), present(route))
         case .evidence: try .evidence(present(msg), present(evidence))
         case .status: try .status(present(text))
         case .impersonation: try .impersonation(present(text))

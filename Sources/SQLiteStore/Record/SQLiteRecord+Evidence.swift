@@ -8,10 +8,10 @@ extension SQLiteRecord {
 
     func submissions(of msg: RandomID) throws -> [SubmissionRecord] {
         try connection.rows(
-            "SELECT hop, jws FROM submission WHERE msg = ? ORDER BY number",
+            "SELECT route, jws FROM submission WHERE msg = ? ORDER BY number",
             msg.bytes.blob
         ) { row in
-            try SubmissionRecord(msg: msg, nextHop: row.party(), jws: row.text())
+            try SubmissionRecord(msg: msg, route: row.word(), jws: row.text())
         }
     }
 
@@ -38,9 +38,9 @@ extension SQLiteRecord {
 
     func putSubmission(_ record: SubmissionRecord) throws {
         try connection.run(
-            "INSERT INTO submission (msg, hop, jws) VALUES (?, ?, ?) ON CONFLICT (msg, hop) DO NOTHING",
+            "INSERT INTO submission (msg, route, jws) VALUES (?, ?, ?) ON CONFLICT (msg, route) DO NOTHING",
             record.msg.bytes.blob,
-            record.nextHop.text,
+            record.route.text,
             record.jws
         )
     }

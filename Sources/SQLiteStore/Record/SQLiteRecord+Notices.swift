@@ -69,13 +69,13 @@ extension SQLiteRecord {
                 approval
             )
         }
-        try connection.run("DELETE FROM relay WHERE notice = ?", number)
-        for (position, party) in record.via.enumerated() {
+        try connection.run("DELETE FROM route WHERE notice = ?", number)
+        for (position, route) in record.via.enumerated() {
             try connection.run(
-                "INSERT INTO relay (notice, position, party) VALUES (?, ?, ?)",
+                "INSERT INTO route (notice, position, relays) VALUES (?, ?, ?)",
                 number,
                 position,
-                party.text
+                route.text
             )
         }
     }
@@ -96,9 +96,9 @@ extension SQLiteRecord {
             number
         ) { try $0.text() }
         record.via = try connection.rows(
-            "SELECT party FROM relay WHERE notice = ? ORDER BY position",
+            "SELECT relays FROM route WHERE notice = ? ORDER BY position",
             number
-        ) { try $0.party() }
+        ) { try $0.word() }
         return record
     }
 }

@@ -5,7 +5,7 @@ internal import NoticeFormat
 
 extension SQLiteRecord {
     private static let outboxQuery = """
-        SELECT number, party, attempts, due, problem, kind, msg, evidence, text, first, last FROM outbox
+        SELECT number, party, attempts, due, problem, kind, msg, route, evidence, text, first, last FROM outbox
         """
 
     func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem] {
@@ -37,8 +37,8 @@ extension SQLiteRecord {
         let parts = OutboxColumns(item.content)
         try connection.run(
             """
-            INSERT INTO outbox (party, attempts, due, problem, kind, msg, evidence, text, first, last)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO outbox (party, attempts, due, problem, kind, msg, route, evidence, text, first, last)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             item.party.text,
             item.attempts,
@@ -46,6 +46,7 @@ extension SQLiteRecord {
             item.lastProblem,
             parts.kind.rawValue,
             parts.msg?.bytes.blob,
+            parts.route?.text,
             parts.evidence?.bytes.blob,
             parts.text,
             parts.first,

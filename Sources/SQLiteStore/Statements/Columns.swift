@@ -58,6 +58,10 @@ struct Columns {
 
     mutating func word<Word: TextValue>(_ type: Word.Type = Word.self) throws -> Word { try value(text()) }
 
+    mutating func optionalWord<Word: TextValue>(_ type: Word.Type = Word.self) throws -> Word? {
+        try optionalText().map { try value($0) }
+    }
+
     mutating func raw<Word: RawRepresentable<String>>(_ type: Word.Type = Word.self) throws -> Word {
         guard let word = Word(rawValue: try text()) else { throw damage("a known word") }
         return word

@@ -22,8 +22,8 @@ struct NodeConfiguration: Sendable, Hashable {
     var keys: String
     var tls: TLS?
     var trust: String?
-    /// Relays by destination, for sending when the officer names none.
-    var relays: [PartyID: [PartyID]]
+    /// Routes by destination, for sending when the officer names none.
+    var routes: [PartyID: [Route]]
     /// Nil means every pinned party that has a witness in its card.
     var witnesses: [PartyID]?
     var opensAutomatically: Bool
@@ -60,7 +60,7 @@ struct NodeConfiguration: Sendable, Hashable {
             return tls
         }
         trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
-        relays = try reader.partyLists("relays")
+        routes = try reader.routes("routes")
         witnesses = try reader.optionalParties("witnesses")
         var policy = try reader.optionalMap("policy") ?? YAMLReader(text: "{}")
         opensAutomatically =

@@ -90,14 +90,27 @@ struct YAMLReader {
         return try sequence.map { try Self.party($0.scalar?.string ?? "", at: path + name) }
     }
 
-    /// A mapping from a party to parties; empty if it is absent.
-    mutating func partyLists(_ name: String) throws -> [PartyID: [PartyID]] {
-        guard var map = try optionalMap(name) else { return [:] }
-        var lists: [PartyID: [PartyID]] = [:]
-        for key in map.nodes.keys.sorted() {
-            lists[try Self.party(key, at: path + name)] = try map.optionalParties(key)
+    /// A mapping from a party to routes; empty if it is absent.
+    mutating func routes(_ name: String) throws -> [PartyID: [Route]] {
+        guard let map = try optionalMap(name) else { return [:] }
+        var lists: [PartyID: [Route]] = [:]
+        for (key, node) in map.nodes {
+            guard let sequence = node.sequence else {
+                throw NodeFailure(1, "\(path)\(name).\(key): a list was expected")
+            }
+            lists[try Self.party(key, at: path + name)] = try sequence.map {
+                try Self.route($0.scalar?.string ?? "", at: "\(path)\(name).\(key)")
+            }
         }
         return lists
+    }
+
+    private static func route(_ text: String, at path: String) throws -> Route {
+        do {
+            return try Route(text)
+        } catch {
+            throw NodeFailure(1, "\(path): \(error.reason), found \(text)")
+        }
     }
 
     private static func party(_ text: String, at path: String) throws -> PartyID {

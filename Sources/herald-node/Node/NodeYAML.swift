@@ -24,8 +24,8 @@ enum NodeYAML {
             \(tls)
             # PEM file of authorities to trust for other nodes, besides those of the system.
             \(trust)
-            # Default relays by destination, for notices whose sender names none.
-            # relays: {b.example: [relay.example]}
+            # Routes by destination, all at once, for notices whose sender names none: direct, or relays joined by /.
+            # routes: {b.example: [direct, relay.example, relay.example/ferry.example]}
             # Whom to ask for cosignatures; without it every pinned party whose card names a witness.
             # witnesses: [w.example]
             policy:

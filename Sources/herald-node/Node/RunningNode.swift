@@ -56,7 +56,7 @@ struct RunningNode: Sendable {
             settings: NodeSettings(
                 party: configuration.party,
                 opening: configuration.opensAutomatically ? .automatic : .onRequest,
-                routes: configuration.relays,
+                routes: configuration.routes,
                 witnesses: configuration.witnesses,
                 statusInterval: configuration.statusInterval,
                 retryCap: configuration.retryCap

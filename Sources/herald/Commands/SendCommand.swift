@@ -19,7 +19,7 @@ struct SendCommand: AsyncParsableCommand {
     var kind: String
     @Option(parsing: .upToNextOption, help: "Recipients.")
     var to: [String]
-    @Option(parsing: .upToNextOption, help: "Relays to go through, instead of directly.")
+    @Option(parsing: .upToNextOption, help: "Routes, all at once: direct, or relays joined by /.")
     var via: [String] = []
     @Option(help: "The fields, a JSON file (- for standard input).")
     var fields: String
@@ -29,13 +29,13 @@ struct SendCommand: AsyncParsableCommand {
             throw ValidationError("no kind is called '\(kind)'")
         }
         let recipients = try to.map { text throws(FormatError) in try PartyID(text) }
-        let relays = try via.map { text throws(FormatError) in try PartyID(text) }
+        let routes = try via.map { text throws(FormatError) in try Route(text) }
         let bytes = try Files.read(fields, limit: 1 << 20)
         try await NodeSession.run(options, passphrase) { session in
             try await Composing(session: session, options: options).send(
                 kind: kind,
                 recipients: recipients,
-                via: relays,
+                via: routes,
                 fields: bytes,
                 reference: nil
             )
@@ -51,11 +51,11 @@ struct ReferenceOptions: ParsableArguments {
     var id: String
     @Option(help: "The fields, a JSON file (- for standard input).")
     var fields: String
-    @Option(parsing: .upToNextOption, help: "Relays to go through, instead of directly.")
+    @Option(parsing: .upToNextOption, help: "Routes, all at once: direct, or relays joined by /.")
     var via: [String] = []
 
     func send(_ kind: NoticeKind) async throws {
-        let relays = try via.map { text throws(FormatError) in try PartyID(text) }
+        let routes = try via.map { text throws(FormatError) in try Route(text) }
         let bytes = try Files.read(fields, limit: 1 << 20)
         try await NodeSession.run(options, passphrase) { session in
             let composing = Composing(session: session, options: options)
@@ -63,7 +63,7 @@ struct ReferenceOptions: ParsableArguments {
             try await composing.send(
                 kind: kind,
                 recipients: target.recipients,
-                via: relays,
+                via: routes,
                 fields: bytes,
                 reference: Self.reference(target.id, kind)
             )

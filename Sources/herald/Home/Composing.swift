@@ -44,7 +44,7 @@ struct Composing {
     func send(
         kind: NoticeKind,
         recipients: [PartyID],
-        via: [PartyID],
+        via: [Route],
         fields: [UInt8],
         reference: NoticeReference?
     ) async throws {

@@ -97,10 +97,10 @@ struct `Release` {
 
     @Test func `takes routes from the settings when the officer names no relay`() async throws {
         let birch = try PartyID(Scene.birch)
-        let relay = try PartyID(Scene.relay)
+        let via = try Route(Scene.relay)
         var scene = try await Scene(
             [Scene.ash, Scene.birch, Scene.relay],
-            change: { $0.routes = [birch: [relay]] }
+            change: { $0.routes = [birch: [via]] }
         )
         let notice = try await scene.send()
         try await scene.settle()

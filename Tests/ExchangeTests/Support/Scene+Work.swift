@@ -46,7 +46,7 @@ extension Scene {
         let request = DraftRequest(
             kind: kind,
             recipients: try recipients.map { try PartyID($0) },
-            via: try via.map { try PartyID($0) },
+            via: try via.map { try Route($0) },
             draft: try draft ?? TestParty.draft(),
             request: try randomID(name)
         )

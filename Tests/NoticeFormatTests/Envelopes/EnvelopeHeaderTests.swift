@@ -30,13 +30,20 @@ struct SubmissionPayloadTests {
     @Test func `reads and writes every member`() throws {
         try expectRoundTrip(SubmissionPayload.self, Sample.submission)
         try expectRoundTrip(SubmissionPayload.self, Sample.submission.setting("nextHop", "b.example"))
+        let route: JSONValue = ["s.example", "q.example"]
+        try expectRoundTrip(SubmissionPayload.self, Sample.submission.setting("route", route))
     }
 
     @Test(
         arguments: headRefusals + [
             Refusal("to", "a.example", "same party"), Refusal("nextHop", "a.example", "same party"),
             Refusal("env", "x", "base64"), Refusal("pc", nil, "missing member"),
-            Refusal("at", "", "time is not"),
+            Refusal("at", "", "time is not"), Refusal("route", [], "1 to 7"),
+            Refusal("route", ["s.example", "s.example"], "occurs twice"),
+            Refusal("route", ["a.example"], "is in the route"),
+            Refusal("route", ["b.example"], "is in the route"),
+            Refusal("route", ["s.example", "r.example"], "is in the route"),
+            Refusal("route", .array((1...8).map { .string("r\($0).example") }), "1 to 7"),
         ]
     )
     func `refuses what the specification refuses`(refusal: Refusal) throws {

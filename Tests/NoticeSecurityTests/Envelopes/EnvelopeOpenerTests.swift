@@ -85,7 +85,8 @@ struct EnvelopeOpenerTests {
             submission.jws,
             sender: sender.chain,
             envelope: parsed,
-            nextHop: relay
+            from: sender.id,
+            at: relay
         )
         #expect(verified.id == submission.id)
         #expect(try SubmissionVerifier.claimedSender(of: submission.jws) == sender.id)
@@ -94,7 +95,8 @@ struct EnvelopeOpenerTests {
                 submission.jws,
                 sender: sender.chain,
                 envelope: parsed,
-                nextHop: recipient.id
+                from: sender.id,
+                at: recipient.id
             )
         }
         let other = try sender.message(message.notice, to: recipient)
@@ -103,7 +105,8 @@ struct EnvelopeOpenerTests {
                 submission.jws,
                 sender: sender.chain,
                 envelope: EnvelopeReader.readHeader(other.sealed.bytes),
-                nextHop: relay
+                from: sender.id,
+                at: relay
             )
         }
         let forged = try Forgery.resign(submission.jws, "to", .text(relay), key: sender.notice)

@@ -62,7 +62,8 @@ struct IncidentReferences {
         for name in notice.approvedBy where name.party != notice.by.party {
             throw IncidentReader.fault(path, "\(name) is of another party than the author")
         }
-        for short in notice.to + notice.via { try party(short, at: path) }
+        let relays = notice.via.filter { $0 != Route.direct.text }.flatMap { $0.split(separator: "/") }
+        for short in notice.to + relays.map(String.init) { try party(short, at: path) }
         for label in notice.inResponseTo + [notice.reference].compactMap({ $0 }) {
             try self.label(label, at: path)
         }

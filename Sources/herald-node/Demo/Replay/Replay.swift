@@ -134,7 +134,7 @@ struct Replay {
             DraftBody(
                 kind: notice.kind,
                 recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
-                via: try notice.via.map { try simulation.party($0).id },
+                via: try notice.via.map { try simulation.route($0) },
                 draft: try draft(notice)
             )
         )

@@ -20,6 +20,12 @@ struct Simulation {
         return party
     }
 
+    /// A route as an incident writes it: `direct`, or short names joined by `/`.
+    func route(_ text: String) throws -> Route {
+        guard text != Route.direct.text else { return .direct }
+        return try Route(relays: text.split(separator: "/").map { try party(String($0)).id })
+    }
+
     func desk(_ officer: IncidentOfficer) throws -> OfficerDesk {
         try party(officer.party).desk(officer.name)
     }
