@@ -127,7 +127,7 @@ extension ExchangeNode {
     private func retryCap(of item: OutboxItem) async throws -> Int {
         let msg: RandomID
         switch item.content {
-        case .envelope(let about), .evidence(let about, _): msg = about
+        case .envelope(let about, _), .evidence(let about, _): msg = about
         case .status, .impersonation, .card, .gap: return settings.retryCap
         }
         guard let message = try await store.read({ try $0.message(msg) }) else { return settings.retryCap }
