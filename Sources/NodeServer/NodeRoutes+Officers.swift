@@ -75,6 +75,20 @@ extension NodeRoutes {
         Self.json(NoticeViewBody(try await node.view(prefix, isOpening: open)).bytes)
     }
 
+    /// A notice here, or a message without one: only what was signed about it can be shown then.
+    private func subject(_ prefix: String, open: BundleBody.Opening) async throws -> BundleSubject {
+        let view = try await node.view(prefix)
+        switch (view.notice, open) {
+        case (let notice?, .all): return .notice(notice.id, open: nil)
+        case (let notice?, .fields(let names)): return .notice(notice.id, open: Set(names))
+        case (nil, .fields([])):
+            guard let message = view.messages.first?.message else { break }
+            return .carriage(message.msg)
+        default: break
+        }
+        throw Refusal("not-found", "the notice is not open here: no field of it can be shown")
+    }
+
     private func bundle(_ request: APIRequest) async throws -> APIAnswer {
         let body = try BundleBody(bytes: request.body)
         let subject: BundleSubject
@@ -82,13 +96,7 @@ extension NodeRoutes {
         case .channel(let from, let to): subject = .channel(from: from, to: to)
         case .silence(let question): subject = .silence(question)
         case .notice(let prefix, let open):
-            guard let notice = try await node.view(prefix).notice else {
-                throw Refusal("not-found", "the notice is not open yet")
-            }
-            switch open {
-            case .all: subject = .notice(notice.id, open: nil)
-            case .fields(let names): subject = .notice(notice.id, open: Set(names))
-            }
+            subject = try await self.subject(prefix, open: open)
         }
         return Self.json(try await node.bundle(subject, isPartial: body.isPartial))
     }

@@ -10,6 +10,8 @@ package enum BundleSubject: Sendable, Hashable {
     case channel(from: PartyID, to: PartyID)
     /// Whether a channel was silent; the bundle is made however much of it is witnessed.
     case silence(SilenceQuestion)
+    /// What this node holds of a message without its notice.
+    case carriage(RandomID)
 }
 
 extension ExchangeNode {
@@ -26,6 +28,7 @@ extension ExchangeNode {
                 try channelDocument(from: from, to: to, isPartial: isPartial, in: reader)
             case .silence(let question):
                 try silenceDocument(question, in: reader)
+            case .carriage(let msg): try carriageDocument(msg, isPartial: isPartial, in: reader)
             }
         }
         return try BundleSeal.seal(document, jti: random.randomID(), key: keys.node)

@@ -15,6 +15,8 @@ package struct MessageView: Sendable {
     package var header: EnvelopeHeader
     package var number: Int?
     package var outcome: Outcome
+    /// What has come of each route, in the order the routes were taken.
+    package var routes: [RouteFinding]
     package var events: [Event]
     package var pending: [OutboxItem]
     /// The node's clock when this was read.

@@ -54,16 +54,24 @@ struct RecordViewer {
                 isTestimony: record.issuer != message.to
             )
         }
-        let routes = try reader.submissions(of: message.msg)
+        let handOvers = try reader.submissions(of: message.msg)
         let finding = OutcomeFinding(
             of: Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first },
-            relays: Set(routes.compactMap(\.route.relays.first))
+            relays: Set(handOvers.compactMap(\.route.relays.first))
         )
         return MessageView(
             message: message,
             header: try EnvelopeReader.readHeader(message.envelope).header,
             number: try message.dispatch.flatMap { try reader.dispatch($0) }?.number,
             outcome: finding.outcome,
+            routes: handOvers.map { handOver in
+                RouteFinding(
+                    route: handOver.route,
+                    submission: handOver.jws,
+                    to: message.to,
+                    evidence: events.map(\.payload)
+                )
+            },
             events: events,
             pending: try reader.outbox(about: message.msg),
             asOf: now

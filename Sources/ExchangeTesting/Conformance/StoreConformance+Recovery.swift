@@ -63,7 +63,7 @@ extension StoreConformance {
                     try transaction.putSubmission(
                         SubmissionRecord(
                             msg: Sample.random(number),
-                            nextHop: Sample.party("b"),
+                            route: Sample.route("b"),
                             jws: "submission-\(number)"
                         )
                     )

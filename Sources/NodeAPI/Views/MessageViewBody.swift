@@ -71,6 +71,7 @@ package struct MessageViewBody: Sendable, Hashable {
     package var ack: String
     package var lane: String
     package var expiresAt: String
+    package var routes: [RouteBody]
     package var events: [Event]
     package var pending: [Pending]
 
@@ -87,6 +88,7 @@ package struct MessageViewBody: Sendable, Hashable {
         ack: String,
         lane: String,
         expiresAt: String,
+        routes: [RouteBody],
         events: [Event],
         pending: [Pending]
     ) {
@@ -102,6 +104,7 @@ package struct MessageViewBody: Sendable, Hashable {
         self.ack = ack
         self.lane = lane
         self.expiresAt = expiresAt
+        self.routes = routes
         self.events = events
         self.pending = pending
     }
@@ -119,6 +122,8 @@ package struct MessageViewBody: Sendable, Hashable {
         ack = try reader.string("ack")
         lane = try reader.string("lane")
         expiresAt = try reader.string("expiresAt")
+        routes = []
+        for var route in try reader.objects("routes") { routes.append(try RouteBody(&route)) }
         events = []
         for var event in try reader.objects("events") { events.append(try Event(&event)) }
         pending = []
@@ -134,7 +139,8 @@ package struct MessageViewBody: Sendable, Hashable {
             ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
             ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)),
             ("pc", .string(pc)),
-            ("pending", .array(pending.map(\.json))), ("to", .string(to)),
+            ("pending", .array(pending.map(\.json))), ("routes", .array(routes.map(\.json))),
+            ("to", .string(to)),
         ])
     }
 }

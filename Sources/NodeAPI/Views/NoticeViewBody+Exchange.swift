@@ -36,6 +36,14 @@ extension MessageViewBody {
             ack: view.header.ack.rawValue,
             lane: view.header.lane.rawValue,
             expiresAt: view.header.expiresAt.text,
+            routes: view.routes.map { finding in
+                RouteBody(
+                    route: finding.route.text,
+                    state: finding.word,
+                    party: finding.party?.text,
+                    reasons: finding.reasons.map(\.text)
+                )
+            },
             events: view.events.map { event in
                 Event(
                     id: event.record.id.text,

@@ -53,21 +53,13 @@ extension BundleDocument {
             dispatch = try reader.compact("dispatch")
             evidence = try reader.chains("evidence")
             pcSalt = try reader.optionalText("pcSalt")
-            submissions = try reader.compacts("submissions", count: 0...64)
+            submissions = try reader.submissions()
             try reader.finish()
             try reader.require(
                 pcSalt != nil || (evidence.isEmpty && submissions.isEmpty),
                 "evidence or submission without pcSalt"
             )
             try reader.require(recipientInDispatch != nil, "dispatch without a recipient")
-            var hops: [[String]] = []
-            for submission in submissions {
-                guard let place = CompactForm.unverifiedHops(of: submission) else {
-                    throw reader.refusal("submission without a next hop", at: "submissions")
-                }
-                hops.append(place)
-            }
-            try reader.requireAscending(hops, "submissions")
         }
 
         package var json: JSONValue {

@@ -17,6 +17,8 @@ package struct BundleDocument: FormatDocument {
     package var notice: BundleNotice?
     /// Ascending by recipient.
     package var deliveries: [Delivery]
+    /// Of messages whose notice is not here; ascending by message id.
+    package var carriages: [Carriage]
     /// Ascending by sender and recipient.
     package var channels: [Channel]
     /// Ascending by log, leaf and digest.
@@ -32,6 +34,7 @@ package struct BundleDocument: FormatDocument {
         exportedAt: Timestamp,
         notice: BundleNotice?,
         deliveries: [Delivery],
+        carriages: [Carriage] = [],
         channels: [Channel],
         inclusions: [Inclusion],
         silence: SilenceQuestion? = nil,
@@ -41,6 +44,7 @@ package struct BundleDocument: FormatDocument {
         self.exportedAt = exportedAt
         self.notice = notice
         self.deliveries = deliveries
+        self.carriages = carriages
         self.channels = channels
         self.inclusions = inclusions
         self.silence = silence
@@ -64,6 +68,9 @@ package struct BundleDocument: FormatDocument {
             try Delivery(each)
         }
         let many = 0...Self.largestCount
+        carriages =
+            try reader.optionalObjects("carriages", count: 1...Self.largestCount)?
+            .map { (each) throws(FormatError) in try Carriage(each) } ?? []
         channels = try reader.objects("channels", count: many).map { (each) throws(FormatError) in
             try Channel(each)
         }
@@ -80,8 +87,12 @@ package struct BundleDocument: FormatDocument {
 
     private func checkRules(_ reader: MemberReader) throws(FormatError) {
         try reader.require(notice != nil || deliveries.isEmpty, "deliveries without a notice")
-        try reader.require(notice != nil || !channels.isEmpty, "neither a notice nor a channel")
+        try reader.require(
+            notice != nil || !channels.isEmpty || !carriages.isEmpty,
+            "neither a notice, a channel nor a carriage"
+        )
         try reader.requireAscending(deliveries.map { [$0.recipientInDispatch ?? ""] }, "deliveries")
+        try reader.requireAscending(carriages.map { [$0.msg.text] }, "carriages")
         try reader.requireAscending(channels.map { [$0.from.text, $0.to.text] }, "channels")
         try reader.requireAscending(inclusions.map(\.place), "inclusions")
         guard let silence else { return }
@@ -105,8 +116,11 @@ package struct BundleDocument: FormatDocument {
         JSONObject([
             ("format", .string(Self.format)), ("exporter", .text(exporter)),
             ("exportedAt", .text(exportedAt)), ("notice", notice?.json),
-            ("deliveries", .array(deliveries.map(\.json))), ("channels", .array(channels.map(\.json))),
-            ("inclusions", .array(inclusions.map(\.json))), ("silence", silence?.json),
+            ("deliveries", .array(deliveries.map(\.json))),
+            ("carriages", carriages.isEmpty ? nil : .array(carriages.map(\.json))),
+            ("channels", .array(channels.map(\.json))),
+            ("inclusions", .array(inclusions.map(\.json))),
+            ("silence", silence?.json),
         ])
     }
 }

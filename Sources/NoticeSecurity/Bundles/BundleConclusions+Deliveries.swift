@@ -4,6 +4,7 @@ internal import NoticeFormat
 
 extension BundleConclusions {
     var arrival: Guarantee {
+        if deliveries.isEmpty, !carriages.isEmpty { return carriedArrival }
         let (arrived, missing) = recipients { $0.arrival }
         guard missing.isEmpty, !arrived.isEmpty else {
             return .notShown(.arrival, Self.absence("evidence that it reached", arrived, missing))
@@ -16,6 +17,30 @@ extension BundleConclusions {
                 + Self.list(arrived.map(\.recipient)),
             doesNotFollow: "reading or understanding by a human",
             window: windows(arrived) { $0.arrival?.id }
+        )
+    }
+
+    /// Of envelopes whose notice is not here.
+    private var carriedArrival: Guarantee {
+        let arrived = carriages.filter { $0.arrival != nil }
+        guard arrived.count == carriages.count else {
+            let missing = carriages.filter { $0.arrival == nil }.map(\.subject.to)
+            return .notShown(
+                .arrival,
+                "no evidence that an envelope reached \(Self.list(missing)) in this bundle"
+            )
+        }
+        let windows = arrived.compactMap { carriage in
+            carriage.arrival.flatMap { timeline.window($0.id) }
+                .map { "\(carriage.subject.to.text): \($0.words)" }
+        }
+        return Guarantee(
+            name: .arrival,
+            isShown: true,
+            saidBy: arrived.map(\.subject.to.text),
+            follows: "an envelope was durable at the node of \(Self.list(arrived.map(\.subject.to)))",
+            doesNotFollow: "what the envelope held, or that it held anything; reading by a human",
+            window: windows.joined(separator: "; ")
         )
     }
 

@@ -33,8 +33,42 @@ extension BundleConclusions {
                 dispatch: checked.dispatch.id,
                 number: checked.dispatch.payload.number,
                 window: window,
+                routes: routeReports(checked.submissions, to: checked.recipient, checked.verified),
                 events: checked.evidence.map { eventReport($0, recipient: checked.recipient) },
                 outcome: checked.outcome
+            )
+        }
+    }
+
+    func carriageReport(_ checked: CheckedCarriage) -> CarriageReport {
+        let subject = checked.subject
+        return CarriageReport(
+            msg: subject.msg,
+            from: subject.from,
+            to: subject.to,
+            routes: routeReports(checked.submissions, to: subject.to, checked.verified),
+            events: checked.evidence.map { eventReport($0, recipient: subject.to) },
+            outcome: checked.outcome
+        )
+    }
+
+    private func routeReports(
+        _ submissions: [VerifiedSubmission],
+        to recipient: PartyID,
+        _ evidence: [VerifiedEvidence]
+    ) -> [RouteReport] {
+        submissions.map { submission in
+            let finding = RouteFinding(
+                route: submission.payload.path,
+                submission: submission.jws,
+                to: recipient,
+                evidence: evidence.map(\.payload)
+            )
+            return RouteReport(
+                route: finding.route,
+                state: finding.word,
+                party: finding.party,
+                reasons: finding.reasons.map(\.text)
             )
         }
     }

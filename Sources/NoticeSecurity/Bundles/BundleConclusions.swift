@@ -11,6 +11,7 @@ struct BundleConclusions {
     let timeline: Timeline
     let notice: CheckedNotice?
     let deliveries: [CheckedDelivery]
+    let carriages: [CheckedCarriage]
     let channels: [CheckedChannel]
     let question: SilenceQuestion?
 
@@ -20,6 +21,7 @@ struct BundleConclusions {
             exporter: exporter,
             notice: notice.flatMap(noticeReport),
             deliveries: deliveries.compactMap(deliveryReport),
+            carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
             silence: silence,
             guarantees: [

@@ -17,6 +17,9 @@ struct BundleContext: Sendable {
         for delivery in document.deliveries {
             _ = try card(of: recipient(of: delivery), as: "recipient")
         }
+        for carriage in document.carriages {
+            _ = try card(of: subject(of: carriage).from, as: "sender")
+        }
         for channel in document.channels {
             _ = try card(of: channel.from, as: "sender")
             _ = try card(of: channel.to, as: "recipient")

@@ -7,6 +7,7 @@ extension BundleReport {
     /// Everything the text says, for programs.
     package var jsonMembers: [(String, JSONValue?)] {
         [
+            ("carriages", .array(carriages.map(\.json))),
             ("channels", .array(channels.map(\.json))),
             ("deliveries", .array(deliveries.map(\.json))),
             ("exporter", .string(exporter.text)),
@@ -42,7 +43,30 @@ extension DeliveryReport {
             ("number", .integer(Int64(number))),
             ("outcome", .string(outcome.rawValue)),
             ("recipient", .string(recipient.text)),
+            ("routes", .array(routes.map(\.json))),
             ("window", window.json),
+        ])
+    }
+}
+
+extension CarriageReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("events", .array(events.map(\.json))),
+            ("from", .string(from.text)),
+            ("msg", .string(msg.text)),
+            ("outcome", .string(outcome.rawValue)),
+            ("routes", .array(routes.map(\.json))),
+            ("to", .string(to.text)),
+        ])
+    }
+}
+
+extension RouteReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("party", party.map { .string($0.text) }), ("reasons", .strings(reasons)),
+            ("route", .string(route.text)), ("state", .string(state)),
         ])
     }
 }

@@ -8,6 +8,7 @@ extension BundleReport {
         var lines = ["bundle by \(exporter.text) (the seal proves only who assembled it)"]
         if let notice { lines += notice.lines }
         for delivery in deliveries { lines += delivery.lines }
+        for carriage in carriages { lines += carriage.lines }
         for channel in channels {
             lines.append("")
             lines.append("channel \(channel.from.text) to \(channel.to.text): \(channel.words)")
@@ -44,9 +45,32 @@ extension NoticeReport {
 extension DeliveryReport {
     fileprivate var lines: [String] {
         var lines = ["", "to \(recipient.text): dispatch \(number), made \(window.words)"]
+        lines += routes.map(\.line)
         for event in events { lines += event.lines }
         lines.append("  outcome by this bundle: \(outcome.rawValue)")
         return lines
+    }
+}
+
+extension CarriageReport {
+    fileprivate var lines: [String] {
+        var lines = [
+            "",
+            "message \(msg.text), an envelope from \(from.text) to \(to.text)",
+            "  its notice is not in this bundle: nothing here shows what it says, or that it holds one",
+        ]
+        lines += routes.map(\.line)
+        for event in events { lines += event.lines }
+        lines.append("  outcome by this bundle: \(outcome.rawValue)")
+        return lines
+    }
+}
+
+extension RouteReport {
+    fileprivate var line: String {
+        let who = party.map { " (\($0.text))" } ?? ""
+        let because = reasons.isEmpty ? "" : ", because \(reasons.joined(separator: ", "))"
+        return "  route \(route.text), by this bundle: \(state)\(who)\(because)"
     }
 }
 

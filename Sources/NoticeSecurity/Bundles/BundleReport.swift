@@ -20,6 +20,7 @@ public struct BundleReport: Sendable {
     public let exporter: PartyID
     public let notice: NoticeReport?
     public let deliveries: [DeliveryReport]
+    public let carriages: [CarriageReport]
     public let channels: [ChannelReport]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
@@ -48,8 +49,28 @@ public struct DeliveryReport: Sendable {
     public let dispatch: ObjectID
     public let number: Int
     public let window: TimeWindow
+    public let routes: [RouteReport]
     public let events: [EventReport]
     public let outcome: Outcome
+}
+
+/// What the bundle shows of a message whose notice is not in it.
+public struct CarriageReport: Sendable {
+    public let msg: RandomID
+    public let from: PartyID
+    public let to: PartyID
+    public let routes: [RouteReport]
+    public let events: [EventReport]
+    /// By what is here; nothing else can be known of it.
+    public let outcome: Outcome
+}
+
+/// One route that the sender chose, and what has come of it by this bundle.
+public struct RouteReport: Sendable {
+    public let route: Route
+    public let state: String
+    public let party: PartyID?
+    public let reasons: [String]
 }
 
 /// One piece of evidence.

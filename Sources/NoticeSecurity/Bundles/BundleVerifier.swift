@@ -54,6 +54,10 @@ public struct BundleVerifier: Sendable {
             guard let notice else { throw .refused("malformed-bundle", "deliveries without a notice") }
             deliveries.append(try DeliveryCheck(context: context, notice: notice).check(delivery))
         }
+        var carriages: [CheckedCarriage] = []
+        for carriage in document.carriages {
+            carriages.append(try CarriageCheck(context: context).check(carriage))
+        }
         var channels: [CheckedChannel] = []
         for channel in document.channels {
             channels.append(try ChannelCheck(context: context).check(channel))
@@ -63,7 +67,8 @@ public struct BundleVerifier: Sendable {
         let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
             .check(document.inclusions, release: notice?.releaseLeaf)
         let timeline = Timeline(
-            (notice?.timed ?? []) + deliveries.flatMap(\.timed) + channels.flatMap(\.timed),
+            (notice?.timed ?? []) + deliveries.flatMap(\.timed)
+                + carriages.flatMap(\.timed) + channels.flatMap(\.timed),
             witnesses: witnesses,
             inclusions: inclusions
         )
@@ -75,6 +80,7 @@ public struct BundleVerifier: Sendable {
             timeline: timeline,
             notice: notice,
             deliveries: deliveries,
+            carriages: carriages,
             channels: channels,
             question: document.silence
         ).report

@@ -11,7 +11,10 @@ struct ChainCheck {
     func check(_ chain: BundleDocument.EvidenceChain) throws(BundleFault) -> [CheckedEvidence] {
         var checked: [CheckedEvidence] = []
         for jws in chain.chain {
-            let evidence = try read(jws, issuer: chain.issuer)
+            let evidence = try context.evidence(jws, sender: notice.issuer)
+            guard evidence.payload.issuer == chain.issuer else {
+                throw .refused("mismatch", "evidence of another issuer than \(chain.issuer.text)")
+            }
             guard evidence.payload.prev == checked.last?.id else {
                 throw .refused("chain-broken", "evidence of \(chain.issuer.text) is missing or out of order")
             }
@@ -19,25 +22,6 @@ struct ChainCheck {
             checked.append(evidence)
         }
         return checked
-    }
-
-    private func read(_ jws: String, issuer: PartyID) throws(BundleFault) -> CheckedEvidence {
-        do throws(SecurityError) {
-            if let card = context.cards[issuer] {
-                let verified = try EvidenceVerifier.verify(jws, issuer: card, sender: notice.issuer)
-                return CheckedEvidence(payload: verified.payload, id: verified.id, verified: verified)
-            }
-            let payload = try EvidenceVerifier.unverifiedPayload(of: jws)
-            guard payload.issuer == issuer else {
-                throw SecurityError(.mismatch, "another issuer's evidence")
-            }
-            // The sender's card is here, whoever embeds a submission of the sender.
-            _ = try EvidenceVerifier.submission(of: payload, sender: notice.issuer)
-            let id = ObjectHash.id(of: try CompactJWS(parsing: jws, maxBytes: EvidencePayload.largestSize))
-            return CheckedEvidence(payload: payload, id: id, verified: nil)
-        } catch {
-            throw .refused(error.code.rawValue, "evidence of \(issuer.text) does not verify: \(error.reason)")
-        }
     }
 
     /// What evidence says about the notice must be true of this notice.

@@ -40,7 +40,7 @@ struct CheckedDelivery: Sendable {
         return OutcomeFinding(of: byID, relays: relays.isEmpty ? nil : relays).outcome
     }
 
-    private static let arrivals: Set<EventName> = [
+    static let arrivals: Set<EventName> = [
         .contentConsignment, .contentAccessTracking, .acknowledged, .declinedToAcknowledge,
         .conveyedToDecisionMaker, .decisionMakerAcknowledged,
     ]

@@ -16,7 +16,7 @@ struct DeliveryCheck {
             evidence += try ChainCheck(context: context, notice: notice, dispatch: dispatch).check(chain)
         }
         let checked = CheckedDelivery(dispatch: dispatch, submissions: submissions, evidence: evidence)
-        try checkHops(of: checked.verified)
+        try HopCheck.check(checked.verified)
         return checked
     }
 
@@ -80,19 +80,6 @@ struct DeliveryCheck {
         }
         guard subject.pc == ObjectHash.digest(salt.bytes + dispatch.id.bytes) else {
             throw .refused("payload-mismatch", "the payload commitment is not of this dispatch")
-        }
-    }
-
-    /// Where a relay's acceptance is here, the recipient's evidence about that relay names it.
-    private func checkHops(of evidence: [VerifiedEvidence]) throws(BundleFault) {
-        let accepted = evidence.filter { $0.payload.event == .submissionAcceptance }
-        let byRelay = Dictionary(grouping: accepted, by: \.payload.issuer)
-        for item in evidence {
-            guard let hop = item.payload.hop, let relay = item.payload.relay, let known = byRelay[relay]
-            else { continue }
-            guard known.contains(where: { $0.id == hop }) else {
-                throw .refused("contradiction", "evidence names another acceptance by \(relay.text)")
-            }
         }
     }
 }

@@ -52,27 +52,27 @@ extension TimedObject {
         )
     }
 
-    init(_ submission: VerifiedSubmission, of dispatch: ObjectID) {
+    init(_ submission: VerifiedSubmission, of dispatch: ObjectID?) {
         self.init(
             id: submission.id,
             party: submission.payload.issuer,
             leaf: ObjectHash.leaf(.submission, submission.jws),
             after: [],
             claimed: submission.payload.at,
-            names: [dispatch]
+            names: [dispatch].compactMap(\.self)
         )
     }
 
-    init(_ evidence: VerifiedEvidence, of dispatch: ObjectID) {
+    init(_ evidence: VerifiedEvidence, of dispatch: ObjectID?) {
         let payload = evidence.payload
-        let named = [payload.prev, payload.hop, payload.notice, evidence.submission?.id]
+        let named = [dispatch, payload.prev, payload.hop, payload.notice, evidence.submission?.id]
         self.init(
             id: evidence.id,
             party: payload.issuer,
             leaf: ObjectHash.leaf(.evidence, evidence.jws),
             after: payload.after,
             claimed: payload.at,
-            names: [dispatch] + named.compactMap(\.self)
+            names: named.compactMap(\.self)
         )
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Exchange
 import Foundation
 import NoticeFormat
 import Yams
@@ -24,6 +25,8 @@ struct NodeConfiguration: Sendable, Hashable {
     var trust: String?
     /// Routes by destination, for sending when the officer names none.
     var routes: [PartyID: [Route]]
+    /// Whose envelopes it carries as a relay.
+    var relaying: RelayPolicy
     /// Nil means every pinned party that has a witness in its card.
     var witnesses: [PartyID]?
     var opensAutomatically: Bool
@@ -61,6 +64,7 @@ struct NodeConfiguration: Sendable, Hashable {
         }
         trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
         routes = try reader.routes("routes")
+        relaying = try reader.relayPolicy("relay")
         witnesses = try reader.optionalParties("witnesses")
         var policy = try reader.optionalMap("policy") ?? YAMLReader(text: "{}")
         opensAutomatically =

@@ -35,6 +35,9 @@ struct YAMLReader {
         throw NodeFailure(1, "unknown key \(path)\(name)")
     }
 
+    /// Whether a key is given as a text, and not as a list or a mapping.
+    func isText(_ name: String) -> Bool { nodes[name]?.scalar != nil }
+
     mutating func optionalString(_ name: String) throws -> String? {
         guard let node = nodes.removeValue(forKey: name) else { return nil }
         guard let text = node.scalar?.string, !text.isEmpty else {

@@ -26,6 +26,8 @@ enum NodeYAML {
             \(trust)
             # Routes by destination, all at once, for notices whose sender names none: direct, or relays joined by /.
             # routes: {b.example: [direct, relay.example, relay.example/ferry.example]}
+            # Whose envelopes this node carries for others.
+            # relay: {serves: all, refuse: []}
             # Whom to ask for cosignatures; without it every pinned party whose card names a witness.
             # witnesses: [w.example]
             policy:

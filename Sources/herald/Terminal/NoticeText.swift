@@ -46,6 +46,7 @@ enum NoticeText {
     static func lines(_ message: MessageViewBody) -> [String] {
         var lines = ["  to \(message.to): \(words(message.outcome))"]
         if let number = message.number { lines[0] += "  (dispatch \(number))" }
+        if message.routes.contains(where: { $0.route != "direct" }) { lines += message.routes.map(line) }
         return lines
     }
 
@@ -65,6 +66,24 @@ enum NoticeText {
             lines.append("    nothing has come back and nothing is due")
         }
         return lines
+    }
+
+    private static func line(_ route: RouteBody) -> String {
+        let party = route.party ?? ""
+        let because = route.reasons.isEmpty ? "" : " because \(route.reasons.joined(separator: ", "))"
+        let words =
+            switch route.state {
+            case "waiting": "no answer yet"
+            case "at-a-relay": "at relay \(party)"
+            case "accepted":
+                party.isEmpty
+                    ? "taken by the recipient's node" : "taken by the recipient's node from \(party)"
+            case "arrived-otherwise": "the recipient's node had it by another route"
+            case "refused": "refused by \(party)\(because)"
+            case "failed": "\(party) says that it could not hand it on\(because)"
+            default: route.state
+            }
+        return "    route \(route.route): \(words)"
     }
 
     private static func line(_ item: MessageViewBody.Pending) -> String {

@@ -67,7 +67,7 @@ struct BundleDocumentTests {
 
     @Test func `a bundle of nothing is refused`() throws {
         let empty = Sample.bundle.setting("notice", nil).setting("deliveries", [])
-        try Refusal("channels", [], "neither a notice nor a channel").check(BundleDocument.self, empty)
+        try Refusal("channels", [], "neither a notice, a channel").check(BundleDocument.self, empty)
     }
 }
 
