@@ -60,9 +60,12 @@ struct `Delivery by several routes` {
 
     @Test func `goes on by the others when a relay refuses with signed reasons`() async throws {
         let ash = try PartyID(Scene.ash)
-        var scene = try await Scene(Self.all) { settings in
-            if settings.party.text == Self.ferry { settings.relaying = RelayPolicy(refused: [ash]) }
-        }
+        var scene = try await Scene(
+            Self.all,
+            change: { settings in
+                if settings.party.text == Self.ferry { settings.relaying = RelayPolicy(refused: [ash]) }
+            }
+        )
         let notice = try await scene.send(via: [Self.ferry, Self.row, Scene.relay])
         try await scene.settle()
         let delivery = try await scene.delivery(of: notice)
@@ -78,7 +81,7 @@ struct `Delivery by several routes` {
 
     @Test func `a relay serves only the senders that its policy names`() async throws {
         let policy = RelayPolicy(served: [try PartyID(Scene.birch)])
-        var scene = try await Scene([Scene.ash, Scene.birch, Scene.relay]) { $0.relaying = policy }
+        var scene = try await Scene([Scene.ash, Scene.birch, Scene.relay], change: { $0.relaying = policy })
         let notice = try await scene.send(via: [Scene.relay])
         try await scene.settle()
         #expect(try await scene.delivery(of: notice).outcome == .refusedByRelay)
