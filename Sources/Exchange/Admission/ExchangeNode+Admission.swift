@@ -85,6 +85,7 @@ extension ExchangeNode {
 
     private static let admissionEvents: Set<String> = [
         EventName.relayAcceptance.uri, EventName.contentConsignment.uri, EventName.submissionAcceptance.uri,
+        EventName.notificationForAcceptance.uri,
     ]
 
     private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
@@ -94,7 +95,7 @@ extension ExchangeNode {
             MessageRecord(
                 msg: header.msg,
                 direction: arrival.isForUs ? .inbound : .relayed,
-                state: arrival.isForUs ? .unopened : .kept,
+                state: arrival.isForUs ? header.grade == .immediate ? .unopened : .sealed : .kept,
                 from: header.from,
                 to: header.to,
                 env: arrival.envelope.env,
@@ -124,6 +125,9 @@ extension ExchangeNode {
         made.append(
             try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction)
         )
+        if arrival.header.grade != .immediate {
+            made.append(try askForAcceptance(arrival.subject, in: transaction))
+        }
         return made.map(\.jws)
     }
 

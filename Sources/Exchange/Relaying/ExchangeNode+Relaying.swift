@@ -17,6 +17,7 @@ extension ExchangeNode {
             binding: binding,
             in: transaction
         )
+        try guardShare(of: arrival.header, in: transaction)
         try enqueueEnvelope(arrival.header.msg, to: arrival.header.to, in: transaction)
         return [evidence.jws]
     }

@@ -34,6 +34,7 @@ extension ExchangeNode {
                 EnvelopeSealer.Content(dispatch: signed, notice: notice),
                 to: recipient,
                 key: try sealingKey(of: recipient),
+                shareHolder: try shareHolder(of: notice.visible, to: recipient, via: record.via),
                 msg: msg,
                 salt: salt,
                 random: random.bytes
@@ -117,6 +118,20 @@ extension ExchangeNode {
         )
         try keepSubmission(submission.jws, of: msg, to: hop, in: transaction)
         try enqueueEnvelope(msg, to: hop, in: transaction)
+    }
+
+    /// Who keeps the second key share: the first relay; nil where the grade needs none.
+    func shareHolder(
+        of visible: NoticeVisible,
+        to recipient: PartyID,
+        via: [PartyID]
+    ) throws -> EnvelopeSealer.ShareHolder? {
+        guard visible.grade != .immediate else { return nil }
+        let relays = via.isEmpty ? settings.routes[recipient] ?? [] : via
+        guard let holder = relays.first(where: { $0 != recipient }) else {
+            throw Refusal(.gradeNotSupported, "the grade needs a relay that holds a key share")
+        }
+        return EnvelopeSealer.ShareHolder(party: holder, key: try sealingKey(of: holder))
     }
 
     func sealingKey(of recipient: PartyID) throws -> SealingPublicKey {

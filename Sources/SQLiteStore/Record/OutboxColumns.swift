@@ -6,7 +6,7 @@ internal import NoticeFormat
 /// The content of an outbox item as columns, of which each kind uses some.
 struct OutboxColumns {
     enum Kind: String {
-        case card, envelope, evidence, gap, impersonation, status
+        case card, deposit, envelope, evidence, gap, impersonation, status
     }
 
     var kind: Kind
@@ -20,6 +20,9 @@ struct OutboxColumns {
         switch content {
         case .envelope(let msg):
             kind = .envelope
+            self.msg = msg
+        case .deposit(let msg):
+            kind = .deposit
             self.msg = msg
         case .evidence(let msg, let id):
             kind = .evidence
@@ -53,6 +56,7 @@ struct OutboxColumns {
     func content() throws -> OutboxItem.Content {
         switch kind {
         case .envelope: try .envelope(present(msg))
+        case .deposit: try .deposit(present(msg))
         case .evidence: try .evidence(present(msg), present(evidence))
         case .status: try .status(present(text))
         case .impersonation: try .impersonation(present(text))
