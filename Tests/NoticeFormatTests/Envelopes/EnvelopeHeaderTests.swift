@@ -19,7 +19,8 @@ struct EnvelopeHeaderTests {
         Refusal("lane", "Flash", "not a word"), Refusal("expiresAt", nil, "missing member"),
         Refusal("deadline", .null, "a string expected"), Refusal("shareHolder", nil, "has a share holder"),
         Refusal("share", "", "not a sealed text"), Refusal("share", nil, "without its holder"),
-        Refusal("deadline", nil, "needs a deadline"), Refusal("shareHolder", "b.example", "share holder is"), Refusal("kc", "A", "base64"), Refusal("pc", nil, "missing member"),
+        Refusal("deadline", nil, "needs a deadline"), Refusal("shareHolder", "b.example", "share holder is"),
+        Refusal("kc", "A", "base64"), Refusal("pc", nil, "missing member"),
         Refusal("jti", "x", "unknown member"),
     ])
     func `refuses what the specification refuses`(refusal: Refusal) throws {
