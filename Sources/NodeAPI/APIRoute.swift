@@ -21,6 +21,7 @@ package enum APIRoute: Sendable, Hashable {
     case makeStatus(PartyID)
     case proof(leaf: String, digest: String)
     case reports
+    case deposit(RandomID)
     case log(path: String)
     case addCheckpoint
     case witnessed(originHash: String)
@@ -34,7 +35,7 @@ package enum APIRoute: Sendable, Hashable {
 
     package var access: Access {
         switch self {
-        case .live, .ready, .card, .log, .addCheckpoint, .witnessed: .anyone
+        case .live, .ready, .card, .log, .addCheckpoint, .witnessed, .deposit: .anyone
         case .envelopes, .evidence, .statuses, .gaps, .back, .impersonations, .updateCard: .node
         default: .officer
         }
@@ -76,6 +77,7 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "inbox"): .inbox
         case (1, "outbox"): .outbox
         case (1, "reports"): .reports
+        case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
         case (2..., "log"): .log(path: String(rest.dropFirst("log/".count)))
         case (3, "witness") where segments[2] == "checkpoint": .witnessed(originHash: segments[1])

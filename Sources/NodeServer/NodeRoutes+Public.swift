@@ -21,6 +21,8 @@ extension NodeRoutes {
             return APIAnswer(status: reply.status, contentType: reply.contentType, body: reply.body)
         case .witnessed(let hash):
             return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text)
+        case .deposit(let msg):
+            return found(try await node.publicDeposit(of: msg).map { Array($0.utf8) }, APIAnswer.text)
         default: return ProblemAnswer.make(.notFound, "no such path")
         }
     }

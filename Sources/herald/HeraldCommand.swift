@@ -15,6 +15,7 @@ struct HeraldCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CardCommand.self, OfficerCommand.self, SendCommand.self, ApproveCommand.self,
             InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
+            AcceptCommand.self,
             ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
             CancelCommand.self,
             ProveCommand.self, SilenceCommand.self, VerifyCommand.self, LogCommand.self,

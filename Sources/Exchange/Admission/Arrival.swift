@@ -65,9 +65,7 @@ struct Arrival: Sendable {
 
     /// Why this node does not take the envelope, although it was handed over rightly; nil if it does.
     func problem(at node: ExchangeNode) -> Refusal? {
-        guard header.grade == .immediate else {
-            return Refusal(.gradeNotSupported, "grade \(header.grade.rawValue) is not supported")
-        }
+        if let problem = gradeProblem(at: node) { return problem }
         guard header.expiresAt >= node.clock.now() else {
             return Refusal(.expired, "expired at \(header.expiresAt.text)")
         }
@@ -83,6 +81,20 @@ struct Arrival: Sendable {
         let unknown = route.stops(to: header.to).first { $0 != node.party && node.cards[$0] == nil }
         guard let unknown else { return nil }
         return Refusal(.notServed, "this relay has no card of \(unknown.text)")
+    }
+
+    /// Why the grade cannot be served here: its share holder is not known, or the share is not for this node.
+    private func gradeProblem(at node: ExchangeNode) -> Refusal? {
+        guard let holder = header.shareHolder else { return nil }
+        guard holder == node.party || node.cards[holder] != nil else {
+            return Refusal(.gradeNotSupported, "no card of the share holder \(holder.text) is here")
+        }
+        do {
+            try node.checkShare(of: header)
+            return nil
+        } catch {
+            return error as? Refusal ?? Refusal(.other, "the key share could not be looked at")
+        }
     }
 
     private static func check(_ payload: SubmissionPayload, of envelope: ParsedEnvelope) throws {

@@ -89,14 +89,21 @@ extension ExchangeNode {
         let msg = arrival.header.msg
         let first = try reader.submissions(of: msg).first { $0.route == arrival.route }
         guard let submission = first?.jws else { return nil }
-        let own = try reader.evidence(of: msg).filter { $0.issuer == party }
-        let consignment = own.first { $0.event == EventName.contentConsignment.uri }
-        if arrival.isForUs, arrival.previousAcceptance == nil { return consignment.map { [$0.jws] } }
-        let acceptance = try own.first { record in
-            guard Self.acceptanceEvents.contains(record.event) else { return false }
+        let consigned = arrival.isForUs ? try consignment(of: msg, in: reader) : []
+        if arrival.isForUs, arrival.previousAcceptance == nil { return consigned.isEmpty ? nil : consigned }
+        let acceptance = try reader.evidence(of: msg).first { record in
+            guard record.issuer == party, Self.acceptanceEvents.contains(record.event) else { return false }
             return try EvidenceVerifier.unverifiedPayload(of: record.jws).submission == submission
         }
-        return acceptance.map { [$0.jws] + (arrival.isForUs ? [consignment?.jws].compactMap(\.self) : []) }
+        return acceptance.map { [$0.jws] + consigned }
+    }
+
+    /// What this recipient signed when the envelope first came, whatever the route.
+    private func consignment(of msg: RandomID, in reader: any StoreReader) throws -> [String] {
+        let events = [EventName.contentConsignment.uri, EventName.notificationForAcceptance.uri]
+        return try events.compactMap { event in
+            try reader.evidence(of: msg).first { $0.issuer == party && $0.event == event }?.jws
+        }
     }
 
     /// What a stop of a route signs when it takes a hand-over.
@@ -111,7 +118,7 @@ extension ExchangeNode {
             MessageRecord(
                 msg: header.msg,
                 direction: arrival.isForUs ? .inbound : .relayed,
-                state: arrival.isForUs ? .unopened : .kept,
+                state: arrival.isForUs ? header.grade == .immediate ? .unopened : .sealed : .kept,
                 from: header.from,
                 to: header.to,
                 env: arrival.envelope.env,
@@ -145,20 +152,16 @@ extension ExchangeNode {
                 )
             )
         }
-        let consigned = try transaction.evidence(of: arrival.header.msg).first {
-            $0.issuer == party && $0.event == EventName.contentConsignment.uri
-        }
+        let known = try consignment(of: arrival.header.msg, in: transaction)
+        guard known.isEmpty else { return made.map(\.jws) + known }
         var binding = EvidenceBinding()
         binding.submission = arrival.submission.jws
         made.append(
-            try consigned
-                ?? makeEvidence(
-                    .contentConsignment,
-                    about: arrival.subject,
-                    binding: binding,
-                    in: transaction
-                )
+            try makeEvidence(.contentConsignment, about: arrival.subject, binding: binding, in: transaction)
         )
+        if arrival.header.grade != .immediate {
+            made.append(try askForAcceptance(arrival.subject, in: transaction))
+        }
         return made.map(\.jws)
     }
 }

@@ -62,6 +62,7 @@ extension ExchangeNode {
         switch item.content {
         case .envelope(let msg, let route):
             return try await deliverEnvelope(msg, by: route, item)
+        case .deposit(let msg): return try await deposit(msg, item)
         case .evidence(let msg, let id):
             if let evidence = try await store.read({ try $0.evidence(id) }) {
                 try await calling { try await transport.sendEvidence([evidence.jws], of: msg, to: peer) }
@@ -128,7 +129,7 @@ extension ExchangeNode {
         let msg: RandomID
         switch item.content {
         case .envelope(let about, _), .evidence(let about, _): msg = about
-        case .status, .impersonation, .card, .gap: return settings.retryCap
+        case .status, .impersonation, .card, .gap, .deposit: return settings.retryCap
         }
         guard let message = try await store.read({ try $0.message(msg) }) else { return settings.retryCap }
         let header = try EnvelopeReader.readHeader(message.envelope).header

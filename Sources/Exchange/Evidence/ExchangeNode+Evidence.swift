@@ -70,6 +70,9 @@ extension ExchangeNode {
             }
             try sendBack(record, of: message, in: transaction)
         }
+        guard count > 0 else { return 0 }
+        try releaseShare(after: evidence, of: message, in: transaction)
+        try takeShare(from: evidence, of: message, in: transaction)
         return count
     }
 }

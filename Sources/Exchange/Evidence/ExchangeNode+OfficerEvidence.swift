@@ -32,6 +32,12 @@ extension ExchangeNode {
             let head = try evidenceHead(of: message, in: transaction)
         else { throw Refusal("not-found", "the message was not received here") }
         try check(evidence.payload, against: head, state: message.state)
+        let isAccepted = try transaction.evidence(of: message.msg).contains {
+            $0.event == EventName.consignmentAcceptance.uri
+        }
+        guard !isAccepted || evidence.payload.type != .evidenceAcceptance else {
+            throw Refusal("conflict", "an officer has accepted it already")
+        }
         try keepEvidence(evidence, in: transaction)
         if evidence.payload.event == .consignmentRejection {
             message.state = .refused
@@ -39,6 +45,9 @@ extension ExchangeNode {
         }
         guard let record = try transaction.evidence(evidence.id) else { return }
         try sendBack(record, of: message, in: transaction)
+        if evidence.payload.type == .evidenceAcceptance {
+            try tellShareHolder(record, of: message, in: transaction)
+        }
     }
 
     private func check(
@@ -50,7 +59,11 @@ extension ExchangeNode {
             throw Refusal("stale-head", "other evidence was made meanwhile, or the card has changed")
         }
         let isRejection = payload.event == .consignmentRejection
+        let isAcceptance = payload.event == .consignmentAcceptance
         switch state {
+        case .sealed where isRejection || isAcceptance: return
+        case .sealed: throw Refusal("conflict", "the notice waits for an acceptance")
+        case _ where isAcceptance: throw Refusal("conflict", "the notice waits for no acceptance")
         case .unopened where isRejection: return
         case .opened where !isRejection: break
         case .opened: throw Refusal("conflict", "the notice is open already")

@@ -24,13 +24,16 @@ extension ExchangeNode {
     /// here yet waits some minutes for it.
     @discardableResult
     func open(_ message: MessageRecord) async throws -> Bool {
-        guard message.state == .unopened else { return true }
+        guard message.state == .unopened else { return message.state != .sealed }
         try requireOpen(to: message.from)
         do {
+            let envelope = try Refusal.naming { try EnvelopeReader.readHeader(message.envelope) }
+            let share = try await store.read { try secondShare(of: envelope.header, in: $0) }
             let opened = try Refusal.naming {
                 try EnvelopeOpener.open(
-                    EnvelopeReader.readHeader(message.envelope),
+                    envelope,
                     keys: keys.sealing,
+                    share: share,
                     recipient: party,
                     sender: try pinned(message.from)
                 )

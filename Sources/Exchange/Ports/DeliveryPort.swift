@@ -45,6 +45,8 @@ package struct MessageRecord: Sendable, Hashable {
     package enum State: String, Sendable, Hashable, CaseIterable {
         /// Made and sent by this node, or carried as a relay.
         case kept
+        /// Received; a second key share has to come before it can be opened.
+        case sealed
         /// Received and not opened yet.
         case unopened
         /// Opened: notice and dispatch are known.
@@ -151,6 +153,8 @@ package struct OutboxItem: Sendable, Hashable {
         case status(String)
         case impersonation(String)
         case card(String)
+        /// The key share of this message, which this node holds: to be published when it is due.
+        case deposit(RandomID)
         /// A request for dispatches `from` to `to` of the channel from that party.
         case gap(from: Int, to: Int)
     }

@@ -34,6 +34,7 @@ extension ExchangeNode {
                 EnvelopeSealer.Content(dispatch: signed, notice: notice),
                 to: recipient,
                 key: try sealingKey(of: recipient),
+                shareHolder: try shareHolder(of: notice.visible, to: recipient, via: record.via),
                 msg: msg,
                 salt: salt,
                 random: random.bytes
@@ -124,6 +125,20 @@ extension ExchangeNode {
         )
         try keepSubmission(submission.jws, of: msg, by: route, in: transaction)
         try enqueueEnvelope(msg, by: route, to: stops[0], in: transaction)
+    }
+
+    /// Who keeps the second key share: the first relay; nil where the grade needs none.
+    func shareHolder(
+        of visible: NoticeVisible,
+        to recipient: PartyID,
+        via: [Route]
+    ) throws -> EnvelopeSealer.ShareHolder? {
+        guard visible.grade != .immediate else { return nil }
+        let relays = (via.isEmpty ? settings.routes[recipient] ?? [] : via).flatMap(\.relays)
+        guard let holder = relays.first(where: { $0 != recipient }) else {
+            throw Refusal(.gradeNotSupported, "the grade needs a relay that holds a key share")
+        }
+        return EnvelopeSealer.ShareHolder(party: holder, key: try sealingKey(of: holder))
     }
 
     func sealingKey(of recipient: PartyID) throws -> SealingPublicKey {

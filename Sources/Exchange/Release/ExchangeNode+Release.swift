@@ -76,8 +76,8 @@ extension ExchangeNode {
                 key: keys.notice,
                 random: random.bytes
             )
-            guard composed.visible.grade == .immediate else {
-                throw Refusal(.gradeNotSupported, "only the grade immediate is supported")
+            for recipient in request.recipients {
+                _ = try shareHolder(of: composed.visible, to: recipient, via: request.via)
             }
             return try verified(composed.text, approvals: [])
         }

@@ -5,7 +5,7 @@ package import NoticeFormat
 /// A notice, or an envelope that is not open yet, as its node knows it.
 package struct NoticeView: Sendable {
     package enum State: String, Sendable {
-        case waiting, released, unopened, opened, refused
+        case waiting, released, sealed, unopened, opened, refused
     }
 
     package var direction: Direction

@@ -35,7 +35,7 @@ struct RecordViewer {
         if let id = message.notice, let record = try reader.notice(id) { return try view(of: record) }
         return NoticeView(
             direction: message.direction,
-            state: message.state == .refused ? .refused : .unopened,
+            state: message.state == .refused ? .refused : message.state == .sealed ? .sealed : .unopened,
             from: message.from,
             notice: nil,
             approvalsNeeded: 0,

@@ -13,7 +13,7 @@ extension MemoryRecord {
     func outbox(about msg: RandomID) -> [OutboxItem] {
         state.outbox.filter { item in
             switch item.content {
-            case .envelope(let about, _), .evidence(let about, _): about == msg
+            case .envelope(let about, _), .evidence(let about, _), .deposit(let about): about == msg
             case .status, .impersonation, .card, .gap: false
             }
         }

@@ -76,6 +76,7 @@ extension OutboxItem.Content {
         case .status: "a status"
         case .impersonation: "a report"
         case .card: "the card"
+        case .deposit: "the key share, to be published then"
         case .gap: "a request for missing dispatches"
         }
     }

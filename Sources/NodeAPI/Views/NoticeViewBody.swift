@@ -9,7 +9,7 @@ package import StrictJSON
 package struct NoticeViewBody: Sendable, Hashable {
     /// `outbound` or `inbound`.
     package var direction: String
-    /// `waiting` (for approvals), `released`, `unopened`, `opened` or `refused`.
+    /// `waiting` (for approvals), `released`, `sealed`, `unopened`, `opened` or `refused`.
     package var state: String
     package var from: String
     /// Absent while unopened.

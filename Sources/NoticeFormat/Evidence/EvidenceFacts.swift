@@ -14,7 +14,9 @@ struct EvidenceFacts {
     init(_ evidence: some Collection<EvidencePayload>, relays: Set<PartyID>?) {
         events = Set(evidence.map(\.event))
         let byRelays = evidence.filter { $0.issuer != $0.from && $0.issuer != $0.to }
-        let acceptances = byRelays.filter { $0.event == .submissionAcceptance || $0.event == .relayAcceptance }
+        let acceptances = byRelays.filter {
+            $0.event == .submissionAcceptance || $0.event == .relayAcceptance
+        }
         let accepted = Dictionary(grouping: acceptances, by: \.issuer).mapValues(\.count)
         let ends = byRelays.filter { $0.event == .relayAcceptance || $0.event == .relayRejection }
         let handedOn = Dictionary(grouping: ends.compactMap(\.relay)) { $0 }.mapValues(\.count)

@@ -38,13 +38,16 @@ public enum EventName: Hashable, Sendable {
     case unknown(uri: String)
 
     /// The events of the table, in its order.
-    public static let known: [EventName] = [
-        .submissionAcceptance, .submissionRejection, .relayAcceptance, .relayRejection, .relayFailure,
-        .notificationForAcceptance, .notificationForAcceptanceFailure, .consignmentAcceptance,
-        .consignmentRejection, .acceptanceRejectionExpiry, .contentConsignment, .contentConsignmentFailure,
-        .consignmentNotification, .consignmentNotificationFailure, .contentAccessTracking, .contentHandover,
-        .contentHandoverFailure, .relayToNonERDS, .relayToNonERDSFailure, .receivedFromNonERDS,
-    ] + own
+    public static let known: [EventName] =
+        [
+            .submissionAcceptance, .submissionRejection, .relayAcceptance, .relayRejection, .relayFailure,
+            .notificationForAcceptance, .notificationForAcceptanceFailure, .consignmentAcceptance,
+            .consignmentRejection, .acceptanceRejectionExpiry, .contentConsignment,
+            .contentConsignmentFailure,
+            .consignmentNotification, .consignmentNotificationFailure, .contentAccessTracking,
+            .contentHandover,
+            .contentHandoverFailure, .relayToNonERDS, .relayToNonERDSFailure, .receivedFromNonERDS,
+        ] + own
 
     /// Those that are not of ETSI EN 319 522.
     private static let own: [EventName] = [
@@ -65,7 +68,8 @@ public enum EventName: Hashable, Sendable {
 
     public var uri: String {
         if case .unknown(let uri) = self { return uri }
-        return (Self.own.contains(self) ? "urn:herald:event:" : "http://uri.etsi.org/19522/Event/") + shortName
+        return (Self.own.contains(self) ? "urn:herald:event:" : "http://uri.etsi.org/19522/Event/")
+            + shortName
     }
 
     /// The last part of the URI of a known event; the whole URI of another one.

@@ -41,7 +41,8 @@ package enum KeyShare {
     }
 
     /// HKDF-SHA256 of both shares, salted with the message id and the header without its commitments.
-    static func contentKey(_ first: [UInt8], _ second: [UInt8], header: JSONObject, msg: RandomID) -> [UInt8] {
+    static func contentKey(_ first: [UInt8], _ second: [UInt8], header: JSONObject, msg: RandomID) -> [UInt8]
+    {
         var header = header
         header["kc"] = nil
         header["pc"] = nil

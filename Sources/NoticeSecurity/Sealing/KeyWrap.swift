@@ -34,7 +34,11 @@ package enum KeyWrap {
     ) throws(SecurityError) -> SymmetricKey {
         try key.publicKey.suite.checkX25519Part(encapsulatedKey)
         do {
-            var recipient = try HPKEBase.recipient(key, encapsulatedKey: encapsulatedKey, info: info(enc: enc))
+            var recipient = try HPKEBase.recipient(
+                key,
+                encapsulatedKey: encapsulatedKey,
+                info: info(enc: enc)
+            )
             return SymmetricKey(data: try recipient.open(wrapped))
         } catch {
             throw SecurityError(.notUnwrapped, "the content key is not wrapped for this key")

@@ -6,7 +6,7 @@ internal import NoticeFormat
 /// The content of an outbox item as columns, of which each kind uses some.
 struct OutboxColumns {
     enum Kind: String {
-        case card, envelope, evidence, gap, impersonation, status
+        case card, deposit, envelope, evidence, gap, impersonation, status
     }
 
     var kind: Kind
@@ -23,6 +23,9 @@ struct OutboxColumns {
             kind = .envelope
             self.msg = msg
             self.route = route
+        case .deposit(let msg):
+            kind = .deposit
+            self.msg = msg
         case .evidence(let msg, let id):
             kind = .evidence
             self.msg = msg
@@ -56,6 +59,7 @@ struct OutboxColumns {
     func content() throws -> OutboxItem.Content {
         switch kind {
         case .envelope: try .envelope(present(msg), present(route))
+        case .deposit: try .deposit(present(msg))
         case .evidence: try .evidence(present(msg), present(evidence))
         case .status: try .status(present(text))
         case .impersonation: try .impersonation(present(text))

@@ -70,3 +70,25 @@ struct DeclineCommand: AsyncParsableCommand {
         }
     }
 }
+
+struct AcceptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept",
+        abstract: "Accept to receive a sealed notice, so that its share holder lets your node open it.",
+        discussion:
+            "Only for notices sent with the grade sign-to-open or deposit. It says that you accept to receive, "
+            + "unread; it is not consent, clearance or agreement."
+    )
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Argument(help: "Id of the message, or the first characters of it.")
+    var id: String
+
+    func run() async throws {
+        try await NodeSession.run(options, passphrase) { session in
+            let evidence = OfficerEvidence(session: session, options: options)
+            let role = try evidence.role(preferring: [.watch, .decisionMaker])
+            try await evidence.accept(id, role: role)
+        }
+    }
+}

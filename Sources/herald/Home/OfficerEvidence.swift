@@ -65,6 +65,20 @@ struct OfficerEvidence {
         }
     }
 
+    /// ConsignmentAcceptance: the share holder then releases its key share.
+    func accept(_ id: String, role: Role) async throws {
+        let message = try await message(id)
+        try await sign(message) { head in
+            guard !head.isOpened else {
+                throw Failure(.no, "conflict", "this notice is open already: it waits for no acceptance")
+            }
+            var binding = EvidenceBinding()
+            binding.role = role
+            binding.card = head.card
+            return (.consignmentAcceptance, [], binding)
+        }
+    }
+
     private func message(_ id: String) async throws -> MessageViewBody {
         let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
         guard view.direction == "inbound", let message = view.messages.first else {

@@ -14,11 +14,13 @@ struct EnvelopeHeaderTests {
     @Test(arguments: [
         Refusal("v", 2, "integer outside"), Refusal("msg", "AA", "16 octets"),
         Refusal("from", "b.example", "same party"), Refusal("size", 4097, "not a size class"),
-        Refusal("size", nil, "missing member"), Refusal("grade", "immediate", "no share holder"),
+        Refusal("size", nil, "missing member"), Refusal("grade", "immediate", "has a share holder"),
         Refusal("grade", "later", "not a word"), Refusal("ack", "none", "not a word"),
         Refusal("lane", "Flash", "not a word"), Refusal("expiresAt", nil, "missing member"),
-        Refusal("deadline", .null, "a string expected"), Refusal("shareHolder", nil, "without its holder"),
-        Refusal("share", "", "too short"), Refusal("kc", "A", "base64"), Refusal("pc", nil, "missing member"),
+        Refusal("deadline", .null, "a string expected"), Refusal("shareHolder", nil, "has a share holder"),
+        Refusal("share", "", "not a sealed text"), Refusal("share", nil, "without its holder"),
+        Refusal("deadline", nil, "needs a deadline"), Refusal("shareHolder", "b.example", "share holder is"),
+        Refusal("kc", "A", "base64"), Refusal("pc", nil, "missing member"),
         Refusal("jti", "x", "unknown member"),
     ])
     func `refuses what the specification refuses`(refusal: Refusal) throws {

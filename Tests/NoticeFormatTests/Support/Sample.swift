@@ -42,7 +42,7 @@ enum Sample {
     static let header: JSONValue = [
         "v": 1, "msg": .string(jti), "from": "a.example", "to": "b.example", "size": 4096,
         "grade": "sign-to-open", "ack": "full", "lane": "flash", "expiresAt": .string(time),
-        "deadline": .string(time), "shareHolder": "c.example", "share": "sealed",
+        "deadline": .string(time), "shareHolder": "c.example", "share": .string(sealedText),
         "kc": .string(digest), "pc": .string(otherDigest),
     ]
 

@@ -72,7 +72,7 @@ struct EnvelopeForgeryTests {
         #expect(code(of: try sealed(framed, members(), to: weak)) == .unsupportedSuite)
         for grade in ["sign-to-open", "deposit"] {
             let changed = members { $0["grade"] = .string(grade) }
-            #expect(code(of: try sealed(framed, changed)) == .gradeNotSupported)
+            #expect(code(of: try sealed(framed, changed)) == .malformedEnvelope)
         }
     }
 
