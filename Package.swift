@@ -112,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "ExchangeTests",
             dependencies: [
-                "Exchange", "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "StrictJSON",
-                "TransparencyLog",
+                "Exchange", "ExchangeTesting", "NoticeFormat", "NoticeSecurity", "SQLiteStore", "StrictJSON",
+                "TransparencyLog", .logging,
             ]
         ),
         .testTarget(

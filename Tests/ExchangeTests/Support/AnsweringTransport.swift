@@ -4,20 +4,22 @@ import Exchange
 import NoticeFormat
 import Synchronization
 
-/// Peers that answer every envelope with the same texts, and nothing else.
+/// Peers that answer every envelope with the same texts, and everything else with silence.
 final class AnsweringTransport: PeerTransport {
     private let answer: [String]
-    private let state = Mutex(0)
+    private let state = Mutex((envelopes: 0, others: 0))
 
     init(answer: [String]) {
         self.answer = answer
     }
 
     /// How many envelopes were handed over.
-    var count: Int { state.withLock { $0 } }
+    var count: Int { state.withLock { $0.envelopes } }
+    /// How often a peer was called for anything else.
+    var otherCount: Int { state.withLock { $0.others } }
 
     func deliver(_ delivery: EnvelopeDelivery, to peer: Peer) async throws -> [String] {
-        state.withLock { $0 += 1 }
+        state.withLock { $0.envelopes += 1 }
         return answer
     }
 
@@ -34,8 +36,12 @@ final class AnsweringTransport: PeerTransport {
     func announceReturn(have number: Int, to peer: Peer) async throws { try refuse() }
 
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
-        throw PeerFailure.unreachable("nobody is there")
+        try refuse()
+        return WitnessReply(status: 503, contentType: "text/plain", body: [])
     }
 
-    private func refuse() throws { throw PeerFailure.unreachable("nobody is there") }
+    private func refuse() throws {
+        state.withLock { $0.others += 1 }
+        throw PeerFailure.unreachable("nobody is there")
+    }
 }

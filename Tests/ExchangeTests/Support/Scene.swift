@@ -14,6 +14,8 @@ struct Scene {
 
     let clock = ManualClock(TestParty.start)
     let network = LoopbackNetwork()
+    /// Seconds by which a party's clock differs from ``clock``.
+    let shifts: [String: Int64]
     var seats: [PartyID: Seat] = [:]
 
     struct Seat {
@@ -27,15 +29,18 @@ struct Scene {
     init(
         _ names: [String] = [ash, birch],
         pinned: Bool = true,
-        store: (String) -> any ExchangeStore = { _ in InMemoryStore() },
+        store: (String) throws -> any ExchangeStore = { _ in InMemoryStore() },
+        shifts: [String: Int64] = [:],
         change: (inout NodeSettings) -> Void = { _ in }
     ) async throws {
+        self.shifts = shifts
         for name in names {
             let party = try TestParty(name)
             var settings = NodeSettings(party: party.id)
             change(&settings)
-            let store = store(name)
-            let node = try await Self.open(party, settings, store, network, clock)
+            let store = try store(name)
+            let time = Self.clock(clock, of: name, shifts)
+            let node = try await Self.open(party, settings, store, network, time)
             seats[party.id] = Seat(party: party, settings: settings, store: store, node: node)
         }
         if pinned { try await pinAll() }
@@ -46,7 +51,7 @@ struct Scene {
         _ settings: NodeSettings,
         _ store: any ExchangeStore,
         _ network: LoopbackNetwork,
-        _ clock: ManualClock
+        _ clock: any TimeSource
     ) async throws -> ExchangeNode {
         // Another seed after each start: a real node does not repeat itself either.
         let seed = UInt64(try await store.read { try $0.logSize() }) &* 31 &+ UInt64(party.id.text.utf8.count)
@@ -57,6 +62,14 @@ struct Scene {
             clock: clock,
             random: SeededSource(seed: seed ^ party.id.text.utf8.reduce(7) { $0 &* 131 &+ UInt64($1) })
         )
+    }
+
+    private static func clock(
+        _ clock: ManualClock,
+        of name: String,
+        _ shifts: [String: Int64]
+    ) -> any TimeSource {
+        shifts[name].map { ShiftedClock(clock, seconds: $0) } ?? clock
     }
 
     var parties: [PartyID] { seats.keys.sorted() }
@@ -70,7 +83,8 @@ struct Scene {
     /// Ends a node and opens another one on what it left in its store.
     mutating func restart(_ name: String) async throws {
         var seat = try seat(name)
-        seat.node = try await Self.open(seat.party, seat.settings, seat.store, network, clock)
+        let time = Self.clock(clock, of: name, shifts)
+        seat.node = try await Self.open(seat.party, seat.settings, seat.store, network, time)
         seats[seat.party.id] = seat
     }
 
