@@ -89,28 +89,25 @@ extension ExchangeNode {
         return relays[...place].compactMap { found[$0] }
     }
 
-    /// Ends the tries for a notice that has expired, with evidence unless the recipient has answered.
+    /// Ends the tries for an envelope that has expired, as a relay with evidence unless the recipient answered.
+    ///
+    /// Of an own notice, ``closeDeadlines(limit:)`` signs the end.
     private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
         let header = try EnvelopeReader.readHeader(message.envelope).header
         guard header.expiresAt < clock.now() else { return false }
-        let isRelayed = message.direction == .relayed
-        let event: EventName = isRelayed ? .relayFailure : .acceptanceRejectionExpiry
         try await store.write { transaction in
             try transaction.removeOutbox(item.number)
+            guard message.direction == .relayed else { return }
             let isSettled = try transaction.evidence(of: message.msg).contains {
-                $0.issuer == message.to || ($0.issuer == party && $0.event == event.uri)
+                $0.issuer == message.to
+                    || ($0.issuer == party && $0.event == EventName.relayFailure.uri)
             }
             if isSettled { return }
             var binding = EvidenceBinding()
-            if isRelayed {
-                binding.attempts = item.attempts
-                binding.nextHop = item.party
-            } else {
-                binding.deadline = header.expiresAt
-                binding.lapsed = .delivery
-            }
+            binding.attempts = item.attempts
+            binding.nextHop = item.party
             let evidence = try makeEvidence(
-                event,
+                .relayFailure,
                 about: EvidenceSubject(message),
                 reasons: [.noAnswer],
                 binding: binding,

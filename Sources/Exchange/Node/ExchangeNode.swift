@@ -23,7 +23,6 @@ package struct ExchangeNode: Sendable {
     let witnessed = WitnessMemory()
     let inFlight = InFlight()
     let peers = PeerMemory()
-    let links = LinkMemory()
     let recovery: RecoveryMemory
 
     /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.

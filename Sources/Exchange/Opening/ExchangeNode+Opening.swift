@@ -39,7 +39,6 @@ extension ExchangeNode {
                 )
             }
             try await store.write { try keep(opened, of: message.msg, in: $0) }
-            links.add(opened.notice.visible, id: opened.notice.id)
             logger.info("opened by the node", metadata: ["msg": "\(message.msg.text)"])
         } catch let refusal as Refusal {
             let age = clock.now().seconds(since: message.keptAt)
@@ -79,6 +78,7 @@ extension ExchangeNode {
                 createdAt: clock.now()
             )
         )
+        for link in LinkRecord.links(of: notice.visible, id: notice.id) { try transaction.putLink(link) }
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
         for approval in notice.approvals {
             _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws))
@@ -90,6 +90,7 @@ extension ExchangeNode {
             in: transaction
         )
         try sendBack(evidence, of: message, in: transaction)
+        try startDeadlines(message, ladder: [], in: transaction)
     }
 
     /// What access evidence binds; nothing about the content in content-free mode.

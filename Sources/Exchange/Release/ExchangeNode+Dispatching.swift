@@ -51,22 +51,22 @@ extension ExchangeNode {
                 jws: signed.jws
             )
         )
-        try transaction.putMessage(
-            MessageRecord(
-                msg: msg,
-                direction: .outbound,
-                state: .kept,
-                from: party,
-                to: recipient,
-                env: sealed.env,
-                envelope: sealed.bytes,
-                pc: sealed.pc,
-                pcSalt: salt,
-                dispatch: signed.id,
-                notice: notice.id,
-                keptAt: clock.now()
-            )
+        let message = MessageRecord(
+            msg: msg,
+            direction: .outbound,
+            state: .kept,
+            from: party,
+            to: recipient,
+            env: sealed.env,
+            envelope: sealed.bytes,
+            pc: sealed.pc,
+            pcSalt: salt,
+            dispatch: signed.id,
+            notice: notice.id,
+            keptAt: clock.now()
         )
+        try transaction.putMessage(message)
+        try startDeadlines(message, ladder: notice.fields.ladder, in: transaction)
         _ = try transaction.append(ObjectHash.leaf(.dispatch, signed.jws))
         _ = try transaction.append(ObjectHash.leaf(.envelope, sealed.bytes))
         for route in routes(of: record, to: recipient) {

@@ -34,6 +34,8 @@ struct MemoryState: Sendable {
     var reportTimes: [PartyID: Timestamp] = [:]
     var receivedReports: [(id: ObjectID, jws: String)] = []
 
+    var links: [LinkRecord] = []
+
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]
 
@@ -45,6 +47,9 @@ struct MemoryState: Sendable {
 
     var recovery: RecoveryRecord?
     var reservedHeads: [PartyID: ReservedHead] = [:]
+
+    var deadlines: [DeadlineRecord] = []
+    var tasks: [TaskRecord] = []
 
     /// Traps if a write made something smaller that only ever grows.
     func checkGrowth(from old: Self) {

@@ -67,6 +67,9 @@ package struct MessageViewBody: Sendable, Hashable {
     package var number: Int?
     /// An outcome of docs/spec/evidence.md section 3.
     package var outcome: String
+    /// Ids of evidence that came wholly after a time limit had ended in silence.
+    package var late: [String]
+    package var deadlines: [DeadlineBody]
     package var grade: String
     package var ack: String
     package var lane: String
@@ -84,6 +87,8 @@ package struct MessageViewBody: Sendable, Hashable {
         dispatch: String?,
         number: Int?,
         outcome: String,
+        late: [String] = [],
+        deadlines: [DeadlineBody] = [],
         grade: String,
         ack: String,
         lane: String,
@@ -100,6 +105,8 @@ package struct MessageViewBody: Sendable, Hashable {
         self.dispatch = dispatch
         self.number = number
         self.outcome = outcome
+        self.late = late
+        self.deadlines = deadlines
         self.grade = grade
         self.ack = ack
         self.lane = lane
@@ -118,6 +125,9 @@ package struct MessageViewBody: Sendable, Hashable {
         dispatch = try reader.optionalString("dispatch")
         number = try reader.optionalInteger("number").map { Int($0) }
         outcome = try reader.string("outcome")
+        late = try reader.strings("late")
+        deadlines = []
+        for var each in try reader.objects("deadlines") { deadlines.append(try DeadlineBody(&each)) }
         grade = try reader.string("grade")
         ack = try reader.string("ack")
         lane = try reader.string("lane")
@@ -133,7 +143,8 @@ package struct MessageViewBody: Sendable, Hashable {
 
     package var json: JSONValue {
         .object([
-            ("ack", .string(ack)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
+            ("ack", .string(ack)), ("deadlines", .array(deadlines.map(\.json))),
+            ("late", .strings(late)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
             ("from", .string(from)),
             ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
