@@ -11,6 +11,7 @@ extension ExchangeNode {
     /// sends it towards the recipient. Takes the rungs of ladders that are due. The work for a limit is one
     /// transaction: after a crash it is done again, or was done.
     package func closeDeadlines(limit: Int = 256) async throws -> Int {
+        if isReadOnly { return 0 }
         let due = try await store.read { [now = clock.now()] in try $0.deadlines(dueBy: now, limit: limit) }
         let count = try await countConcurrently(due, atMost: settings.parallelDeliveries) { record in
             try await store.write { try close(record, in: $0) }
@@ -20,9 +21,10 @@ extension ExchangeNode {
         return count
     }
 
-    /// When ``closeDeadlines(limit:)`` has something to do next; nil if no time limit runs.
+    /// When ``closeDeadlines(limit:)`` has something to do next; nil if none runs, or while this node signs nothing.
     package func nextDeadline() async throws -> Timestamp? {
-        try await store.read { try $0.nextDeadlineTime() }
+        if isReadOnly { return nil }
+        return try await store.read { try $0.nextDeadlineTime() }
     }
 
     /// Enters the limits of a message that is released now, or opened.

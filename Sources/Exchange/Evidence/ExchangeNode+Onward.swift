@@ -50,7 +50,11 @@ extension ExchangeNode {
         return try nextHops(of: message, in: reader).filter(heard.contains)
     }
 
-    private func isOnward(_ hop: PartyID, of message: MessageRecord, in reader: any StoreReader) throws -> Bool {
+    private func isOnward(
+        _ hop: PartyID,
+        of message: MessageRecord,
+        in reader: any StoreReader
+    ) throws -> Bool {
         try nextHops(of: message, in: reader).contains(hop)
     }
 

@@ -19,7 +19,8 @@ extension StoreConformance {
                 expect(try reader.deadlines(dueBy: Sample.time(9), limit: 9).isEmpty)
                 let due = try reader.deadlines(dueBy: Sample.time(20), limit: 9).map(\.due)
                 expect(due == [10, 20, 20].map { Sample.time($0) })
-                expect(try reader.deadlines(dueBy: Sample.time(20), limit: 1).map(\.msg) == [Sample.random(2)])
+                let first = try reader.deadlines(dueBy: Sample.time(20), limit: 1)
+                expect(first.map(\.msg) == [Sample.random(2)])
                 expect(try reader.deadlines(limit: 9).map(\.due).last == Sample.time(30))
             }
         },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Exchange
+internal import Exchange
 import NoticeFormat
 package import StrictJSON
 

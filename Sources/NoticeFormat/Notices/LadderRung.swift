@@ -11,7 +11,7 @@ package struct LadderRung: Hashable, Sendable {
     /// Seconds after the end of the reply deadline or, without one, after the release.
     package let after: Int
     package let step: EscalationStep
-    /// The second contact, or who is to meet; empty for the other steps. Ascending.
+    /// The second contact, or who is to meet, ascending; empty for the other steps.
     package let parties: [PartyID]
 
     init(_ reader: MemberReader) throws(FormatError) {

@@ -77,6 +77,7 @@ extension EventReport {
             ("event", .string(event)),
             ("id", .string(id.text)),
             ("issuer", .string(issuer.text)),
+            ("late", .bool(isLate)),
             ("reasons", .strings(reasons)),
             ("says", .string(says)),
             ("testimony", .bool(isTestimony)),

@@ -80,6 +80,7 @@ extension EventReport {
         guard isVerified else { return ["  \(event) (\(who), whose card was not given: not shown)"] }
         let because = reasons.isEmpty ? "" : ", because \(reasons.joined(separator: ", "))"
         var lines = ["  \(event) (\(who)\(because)): \(says)"]
+        if isLate { lines.append("    late: made wholly after a time limit had ended in silence") }
         if let window { lines.append("    made \(window.words)") }
         return lines
     }

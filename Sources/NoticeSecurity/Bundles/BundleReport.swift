@@ -85,6 +85,8 @@ public struct EventReport: Sendable {
     public let isTestimony: Bool
     /// False if the issuer's card was not supplied: then nothing rests on it.
     public let isVerified: Bool
+    /// Made wholly after a time limit had ended in silence: it does not undo that.
+    public let isLate: Bool
     public let reasons: [String]
     public let window: TimeWindow?
 }

@@ -2,11 +2,7 @@
 
 extension Schema {
     /// Rows with long texts or bytes keep the rowid, so that the trees searched by key stay small.
-<<<<<<< HEAD
-    static let version1 = log + cards + notices + channels + deliveries + recovery
-=======
-    static let version1 = log + cards + notices + channels + deliveries + links + deadlines
->>>>>>> 02d8365 (Exchange: close deadlines and sign their end)
+    static let version1 = log + cards + notices + channels + deliveries + links + deadlines + recovery
 
     private static let log = """
         CREATE TABLE leaf (

@@ -125,7 +125,7 @@ struct `Direct delivery` {
 
         for name in [Scene.ash, Scene.birch] {
             let links = try await scene.node(name).view(notice.text).linkedFrom
-            #expect(links.map(\.relation) == ["answered by"])
+            #expect(links.map(\.words) == ["answered by"])
             #expect(links.map(\.id) == [reply])
         }
         let seen = try #require(

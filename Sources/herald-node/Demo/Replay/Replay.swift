@@ -47,8 +47,8 @@ struct Replay {
         try await simulation.publish()
         try await simulation.settle()
         for step in variant.steps {
-            simulation.clock.move(to: step.at)
             do {
+                try await simulation.advance(to: step.at, holding: holding)
                 try await perform(step)
                 try await simulation.settle(holding: holding)
                 try await showEvidence()
