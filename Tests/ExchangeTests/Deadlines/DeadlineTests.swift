@@ -94,10 +94,11 @@ struct `A deadline` {
         let notice = try await scene.send()
         try await scene.settle()
         try await scene.pass(Self.day + .seconds(1))
-        let delivery = try await scene.delivery(of: notice, at: Scene.birch)
-        let ends = Self.expiries(of: delivery)
+        let ends = Self.expiries(of: try await scene.delivery(of: notice))
         #expect(ends.map(\.payload.binding.lapsed) == [.reply, .notice])
         #expect(ends.last?.payload.reasons == [.notWithdrawn])
+        let shown = Self.expiries(of: try await scene.delivery(of: notice, at: Scene.birch))
+        #expect(Set(shown.map(\.record.id)) == Set(ends.map(\.record.id)))
         #expect(try await scene.node(Scene.birch).view(notice.text).condition == .expired)
         #expect(try await scene.node(Scene.ash).nextDeadline() == nil)
     }

@@ -77,7 +77,8 @@ struct `Direct delivery` {
 
         let delivery = try await scene.delivery(of: notice)
         #expect(delivery.outcome == .expired)
-        #expect(delivery.events.map(\.isTestimony) == [true])
+        #expect(Set(delivery.events.map(\.payload.binding.lapsed)) == [.reply, .delivery])
+        #expect(delivery.events.allSatisfy(\.isTestimony))
         #expect(delivery.pending.isEmpty)
     }
 
