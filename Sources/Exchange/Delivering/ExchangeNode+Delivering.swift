@@ -7,6 +7,8 @@ internal import NoticeSecurity
 extension ExchangeNode {
     /// Times a peer may answer no to something else than an envelope before it is not asked any more.
     private static let largestRefusalCount = 20
+    /// Seconds that nothing is put off for from the start.
+    private static let longestPatience = 60
 
     /// Tries everything that is due once, several at a time; returns how many items were tried.
     ///
@@ -16,7 +18,7 @@ extension ExchangeNode {
     /// no two try the same item at once.
     package func deliverDue(limit: Int = 256) async throws -> Int {
         guard !isReadOnly else { return 0 }
-        let items = try await store.read { [now = clock.now()] in try $0.outbox(dueBy: now, limit: limit) }
+        let items = try await dueItems(limit: limit)
         let silent = SilentParties()
         // What a notice names has to be there before it: cards first.
         let cards = items.filter(\.isCard)
@@ -28,6 +30,17 @@ extension ExchangeNode {
             }
         }
         return count
+    }
+
+    /// What is due, and what waits longer than anything is ever put off: its time is that of a clock that was
+    /// set back since.
+    private func dueItems(limit: Int) async throws -> [OutboxItem] {
+        let now = clock.now()
+        let longest = now.adding(seconds: Int64(max(settings.retryCap, Self.longestPatience)))
+        return try await store.read { reader in
+            let due = try reader.outbox(dueBy: now, limit: limit)
+            return try due + reader.outbox(dueAfter: longest, limit: limit - due.count)
+        }
     }
 
     /// When the next item is due; nil if the outbox is empty.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Logging
 package import NoticeFormat
 internal import NoticeSecurity
 
@@ -25,6 +26,10 @@ extension ExchangeNode {
             try verifiedEvidence(texts, of: message)
         }
         let count = try await store.write { try keep(verified, of: message, in: $0) }
+        if count > 0 {
+            let events = verified.map(\.payload.event.shortName).joined(separator: " ")
+            logger.info("evidence kept", metadata: ["msg": "\(msg.text)", "events": "\(events)"])
+        }
         signal.raise()
         return count
     }

@@ -55,6 +55,9 @@ extension StoreConformance {
                 let all = try reader.outbox(dueBy: Sample.time(30), limit: 9).map(\.number)
                 expect(all == [numbers[1], numbers[3], numbers[0], numbers[2]])
                 expect(try reader.outbox(dueBy: Sample.time(30), limit: 1).map(\.number) == [numbers[1]])
+                let later = try reader.outbox(dueAfter: Sample.time(10), limit: 2).map(\.number)
+                expect(later == [numbers[3], numbers[0]])
+                expect(try reader.outbox(dueAfter: Sample.time(30), limit: 9).isEmpty)
             }
         },
         Check("a rescheduled item has its new time, attempts and problem") { bench in

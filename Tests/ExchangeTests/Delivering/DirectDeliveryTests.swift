@@ -89,6 +89,19 @@ struct `Direct delivery` {
         #expect(Backoff.seconds(afterAttempts: 200, cap: 60, roll: 0) == 60)
     }
 
+    @Test func `does not wait for a time of a clock that was set back since`() async throws {
+        var scene = try await Scene()
+        let birch = try scene.id(Scene.birch)
+        scene.network.leave(birch)
+        scene.clock.advance(by: .seconds(50_000))
+        let notice = try await scene.send()
+        try await scene.settle([Scene.ash])
+        scene.clock.advance(by: .seconds(-50_000))
+        scene.network.join(try scene.node(Scene.birch))
+        try await scene.settle()
+        #expect(try await scene.delivery(of: notice).outcome == .opened)
+    }
+
     @Test func `waits no longer than a tenth of the time that is left for an answer`() async throws {
         var scene = try await Scene()
         scene.network.leave(try scene.id(Scene.birch))
