@@ -18,6 +18,12 @@ extension ExchangeNode {
             in: transaction
         )
         try guardShare(of: arrival.header, in: transaction)
+        try countCarried(
+            arrival.envelope.env,
+            from: arrival.header.from,
+            to: arrival.header.to,
+            in: transaction
+        )
         try enqueueEnvelope(arrival.header.msg, to: arrival.header.to, in: transaction)
         return [evidence.jws]
     }

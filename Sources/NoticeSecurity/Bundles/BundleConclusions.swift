@@ -22,6 +22,7 @@ struct BundleConclusions {
             deliveries: deliveries.compactMap(deliveryReport),
             channels: channels.map(channelReport),
             silence: silence,
+            clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
             guarantees: [
                 origin, oneText, confidentiality, arrival, time, completeness, received, disclosure,
                 oneHistory, offline, self.silence(silence),

@@ -7,7 +7,7 @@ extension BundleReport {
     /// Everything the text says, for programs.
     package var jsonMembers: [(String, JSONValue?)] {
         [
-            ("channels", .array(channels.map(\.json))),
+            ("channels", .array(channels.map(\.json))), ("clockFindings", .strings(clockFindings)),
             ("deliveries", .array(deliveries.map(\.json))),
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),
