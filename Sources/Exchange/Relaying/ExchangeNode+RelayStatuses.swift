@@ -6,7 +6,8 @@ internal import NoticeSecurity
 
 extension ExchangeNode {
     /// Counts an envelope that this node takes charge of, in the transaction that accepts it.
-    func countCarried(_ env: Digest, from: PartyID, to: PartyID, in transaction: any StoreTransaction) throws {
+    func countCarried(_ env: Digest, from: PartyID, to: PartyID, in transaction: any StoreTransaction) throws
+    {
         let end = CarriedChain.adding(env, to: try transaction.carriedEnd(from: from, to: to))
         try transaction.putCarried(env, end: end, pair: PartyPair(from: from, to: to))
     }

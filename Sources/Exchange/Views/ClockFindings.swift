@@ -6,7 +6,7 @@ package import NoticeFormat
 ///
 /// Nothing is refused for it and no verdict rests on it (row Z4): it is shown, so that people can ask.
 package enum ClockFindings {
-    /// How far ahead of its receipt a claim may lie before it is odd, in seconds: a day.
+    /// How far ahead of its arrival a claim may lie before it is odd, in seconds: a day.
     package static let tolerance: Int64 = 86_400
 
     /// A claimed time with what it can be held against.
@@ -19,7 +19,12 @@ package enum ClockFindings {
         /// What the object before it in its chain claims.
         package var previous: Timestamp?
 
-        package init(at: Timestamp, keptAt: Timestamp, madeAfter: Timestamp? = nil, previous: Timestamp? = nil) {
+        package init(
+            at: Timestamp,
+            keptAt: Timestamp,
+            madeAfter: Timestamp? = nil,
+            previous: Timestamp? = nil
+        ) {
             self.at = at
             self.keptAt = keptAt
             self.madeAfter = madeAfter

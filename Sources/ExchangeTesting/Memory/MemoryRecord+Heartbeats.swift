@@ -65,7 +65,8 @@ extension MemoryRecord {
     }
 
     func lastKeptTime() -> Timestamp? {
-        let times = state.messages.map(\.keptAt) + state.evidence.map(\.keptAt)
+        let times =
+            state.messages.map(\.keptAt) + state.evidence.map(\.keptAt)
             + state.statuses.values.flatMap(\.values).map(\.keptAt) + state.relayStatuses.map(\.keptAt)
             + state.notices.map(\.createdAt)
         return times.max()

@@ -74,7 +74,9 @@ enum ChannelText {
             "  statuses  ours \(words(channel.ours)); theirs \(words(channel.theirs)),"
                 + " every \(channel.interval) s",
         ]
-        for finding in channel.theirs?.clock ?? [] { lines.append("  clock     their last status \(finding)") }
+        for finding in channel.theirs?.clock ?? [] {
+            lines.append("  clock     their last status \(finding)")
+        }
         for missed in channel.theirs?.missed ?? [] {
             lines.append("  they say  statuses were missing \(words(missed)) as they see it")
         }
@@ -86,7 +88,9 @@ enum ChannelText {
     }
 
     private static func words(_ direction: ChannelsBody.Direction, theirs: String) -> String {
-        guard let number = direction.theirNumber else { return "\(direction.number); they have stated nothing" }
+        guard let number = direction.theirNumber else {
+            return "\(direction.number); they have stated nothing"
+        }
         let difference =
             switch direction.agreement {
             case "agrees": "agreed"

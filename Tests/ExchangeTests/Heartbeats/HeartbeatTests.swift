@@ -41,7 +41,8 @@ struct HeartbeatTests {
         #expect(view.lastTheirs?.index == view.lastOwn?.index)
     }
 
-    @Test func `of a party that cannot be reached are a fault of the path, told in the next status`() async throws
+    @Test func `of a party that cannot be reached are a fault of the path, told in the next status`()
+        async throws
     {
         let scene = try await scene()
         let (ash, birch) = (try scene.id(Scene.ash), try scene.id(Scene.birch))

@@ -4,7 +4,9 @@ import Exchange
 import NoticeFormat
 import Testing
 
-/// Whose fault a missing status is, as a table. The status was due at 1000 and is late after 1005.
+/// Whose fault a missing status is, as a table.
+///
+/// The status was due at 1000 and is late after 1005.
 struct HeartbeatVerdictTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
@@ -28,7 +30,12 @@ struct HeartbeatVerdictTests {
         Row(name: "nobody can be reached", failure: 1003, nobody: true, segment: .own),
         Row(name: "nobody has tried", segment: nil),
         Row(name: "this node has just come back", since: 1090, contact: 1095, segment: nil),
-        Row(name: "this node came back an interval and more ago", since: 1084, contact: 1095, segment: .other),
+        Row(
+            name: "this node came back an interval and more ago",
+            since: 1084,
+            contact: 1095,
+            segment: .other
+        ),
     ]
 
     @Test(arguments: rows)
