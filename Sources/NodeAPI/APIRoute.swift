@@ -18,7 +18,9 @@ package enum APIRoute: Sendable, Hashable {
     case evidenceHead(RandomID)
     case inbox, outbox
     case bundles
+    case channels
     case makeStatus(PartyID)
+    case makeRelayStatus(from: PartyID, to: PartyID)
     case proof(leaf: String, digest: String)
     case reports
     case deposit(RandomID)
@@ -76,6 +78,7 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "head": message(segments[1]).map { .evidenceHead($0) }
         case (1, "inbox"): .inbox
         case (1, "outbox"): .outbox
+        case (1, "channels"): .channels
         case (1, "reports"): .reports
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
@@ -100,6 +103,7 @@ package enum APIRoute: Sendable, Hashable {
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
+        case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil
         }
@@ -111,6 +115,11 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "cards"): party(segments[1]).map { .pinCard($0) }
         default: nil
         }
+    }
+
+    private static func pair(_ from: String, _ to: String) -> APIRoute? {
+        guard let from = party(from), let to = party(to) else { return nil }
+        return .makeRelayStatus(from: from, to: to)
     }
 
     private static func party(_ text: String) -> PartyID? { try? PartyID(text) }

@@ -42,9 +42,7 @@ extension NodeRoutes {
         case .evidenceHead(let msg):
             return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
-        case .makeStatus(let counterpart):
-            try await node.makeStatus(for: counterpart)
-            return Self.done
+        case .channels, .makeStatus, .makeRelayStatus: return try await channelAnswer(route)
         default: return try await recordAnswer(route, request)
         }
     }

@@ -70,6 +70,34 @@ enum FuzzNodeAPI {
             BundleBody.init,
             { $0.bytes }
         ),
+        body(
+            "bundle-silence",
+            [
+                "partial": true,
+                "silence": [
+                    "after": "2026-11-21T08:00:00Z", "before": "2026-11-21T09:00:00Z", "from": "a.example",
+                    "to": "b.example",
+                ],
+            ],
+            BundleBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "channels",
+            [
+                "channels": [
+                    [
+                        "counterpart": "b.example", "inbound": ["agreement": "unstated", "number": 0],
+                        "interval": 10, "outages": [["from": "x", "segment": "own"]],
+                        "outbound": ["agreement": "agrees", "number": 1, "theirNumber": 1],
+                        "ours": ["clock": [], "id": "x", "index": 1, "keptAt": "x", "missed": []],
+                    ]
+                ],
+                "pairs": [["carried": 0, "from": "a.example", "to": "b.example"]],
+            ],
+            ChannelsBody.init,
+            { $0.bytes }
+        ),
         body("head", head, EvidenceHeadBody.init, { $0.bytes }),
         body("view", view, NoticeViewBody.init, { $0.bytes }),
         body("inbox", ["notices": [view]], ViewListBody.init, { $0.bytes }),

@@ -129,6 +129,9 @@ extension ExchangeNode {
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
+        guard !arrival.isForUs else { return }
+        try guardShare(of: header, in: transaction)
+        try countCarried(arrival.envelope.env, from: header.from, to: header.to, in: transaction)
     }
 
     private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {

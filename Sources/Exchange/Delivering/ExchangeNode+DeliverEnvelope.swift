@@ -89,12 +89,33 @@ extension ExchangeNode {
         return relays[...place].compactMap { found[$0] }
     }
 
+    /// When a relay gives up: after the time that the sender gave the notice, counted from its arrival here.
+    ///
+    /// So the relay's clock need not be the sender's; never more than a day from what the sender wrote.
+    private func relayEnd(of message: MessageRecord, header: EnvelopeHeader) async throws -> Timestamp {
+        let sender = try pinned(message.from)
+        let sentAt = try await store.read { reader in
+            try reader.submissions(of: message.msg).first.map {
+                try SubmissionVerifier.verify($0.jws, sender: sender).payload.at
+            }
+        }
+        guard let sentAt else { return header.expiresAt }
+        let end = message.keptAt.adding(seconds: max(0, header.expiresAt.seconds(since: sentAt)))
+        let tolerance = ClockFindings.tolerance
+        return min(
+            max(end, header.expiresAt.adding(seconds: -tolerance)),
+            header.expiresAt.adding(seconds: tolerance)
+        )
+    }
+
     /// Ends the tries for an envelope that has expired, as a relay with evidence unless the recipient answered.
     ///
     /// Of an own notice, ``closeDeadlines(limit:)`` signs the end.
     private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
         let header = try EnvelopeReader.readHeader(message.envelope).header
-        guard header.expiresAt < clock.now() else { return false }
+        let isRelayed = message.direction == .relayed
+        let end = isRelayed ? try await relayEnd(of: message, header: header) : header.expiresAt
+        guard end < clock.now() else { return false }
         try await store.write { transaction in
             try transaction.removeOutbox(item.number)
             guard message.direction == .relayed else { return }

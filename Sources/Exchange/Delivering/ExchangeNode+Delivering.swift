@@ -64,6 +64,7 @@ extension ExchangeNode {
             case .unreachable(let reason):
                 silent.insert(item.party, reason)
                 peers.insertSilent(item.party)
+                contacts.failed(to: item.party, because: reason, at: clock.now())
             case .refused: await heard(from: item.party)
             }
         }

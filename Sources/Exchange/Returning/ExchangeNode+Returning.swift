@@ -69,6 +69,7 @@ extension ExchangeNode {
     ///
     /// Costs a look at memory unless it was. Never fails: what was asked goes on all the same.
     package func heard(from other: PartyID) async {
+        contacts.heard(from: other, at: clock.now())
         guard peers.isSilent(other), peers.mayHurry(other, at: clock.now()) else { return }
         do {
             try await store.write { [now = clock.now()] in try $0.hurryOutbox(to: other, due: now) }

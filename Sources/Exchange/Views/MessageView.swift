@@ -9,6 +9,8 @@ package struct MessageView: Sendable {
         package var payload: EvidencePayload
         /// By a relay, or by the sender about its own sending.
         package var isTestimony: Bool
+        /// What is odd about the time it claims, by this node's clock and the issuer's own chain.
+        package var clock: [String] = []
     }
 
     package var message: MessageRecord

@@ -91,7 +91,7 @@ struct RecordViewer {
     }
 
     private func messageView(_ message: MessageRecord) throws -> MessageView {
-        let events = try reader.evidence(of: message.msg).map { record in
+        var events = try reader.evidence(of: message.msg).map { record in
             MessageView.Event(
                 record: record,
                 payload: try EvidenceVerifier.unverifiedPayload(of: record.jws),
@@ -100,6 +100,17 @@ struct RecordViewer {
         }
         let handOvers = try reader.submissions(of: message.msg)
         let evidence = Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first }
+        let claims = Dictionary(events.map { ($0.record.id, $0.payload.at) }) { first, _ in first }
+        for position in events.indices {
+            let event = events[position]
+            events[position].clock = ClockFindings.words(
+                on: ClockFindings.Claim(
+                    at: event.payload.at,
+                    keptAt: event.record.keptAt,
+                    previous: event.payload.prev.flatMap { claims[$0] }
+                )
+            )
+        }
         let finding = OutcomeFinding(
             of: evidence,
             relays: Set(handOvers.compactMap(\.route.relays.first)),

@@ -17,6 +17,11 @@ struct MemoryState: Sendable {
         var isReported = false
     }
 
+    struct OutagePlace: Hashable, Sendable {
+        let party: PartyID
+        let start: Timestamp
+    }
+
     var leaves: [[UInt8]] = []
     var leafIndexes: [LeafEntry: Int] = [:]
     var tree = CompactTree()
@@ -38,6 +43,10 @@ struct MemoryState: Sendable {
 
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]
+    var relayStatuses: [RelayStatusRecord] = []
+    /// Ascending by number.
+    var carried: [PartyPair: [(env: Digest, end: CarriedEnd)]] = [:]
+    var outages: [OutagePlace: OutageRecord] = [:]
 
     var messages: [MessageRecord] = []
     var submissions: [SubmissionRecord] = []

@@ -13,6 +13,8 @@ package struct MessageViewBody: Sendable, Hashable {
         package var at: String
         package var isTestimony: Bool
         package var reasons: [String]
+        /// What is odd about `at`; nothing rests on it.
+        package var clock: [String]
 
         package init(
             id: String,
@@ -20,7 +22,8 @@ package struct MessageViewBody: Sendable, Hashable {
             issuer: String,
             at: String,
             isTestimony: Bool,
-            reasons: [String]
+            reasons: [String],
+            clock: [String] = []
         ) {
             self.id = id
             self.event = event
@@ -28,6 +31,7 @@ package struct MessageViewBody: Sendable, Hashable {
             self.at = at
             self.isTestimony = isTestimony
             self.reasons = reasons
+            self.clock = clock
         }
     }
 
@@ -164,12 +168,14 @@ extension MessageViewBody.Event {
         at = try reader.string("at")
         isTestimony = try reader.bool("testimony")
         reasons = try reader.strings("reasons")
+        clock = try reader.optionalStrings("clock") ?? []
         try reader.finish()
     }
 
     fileprivate var json: JSONValue {
         .object([
-            ("at", .string(at)), ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
+            ("at", .string(at)), ("clock", clock.isEmpty ? nil : .strings(clock)),
+            ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
             ("reasons", .strings(reasons)), ("testimony", .bool(isTestimony)),
         ])
     }

@@ -55,7 +55,8 @@ extension MessageViewBody {
                     issuer: event.record.issuer.text,
                     at: event.payload.at.text,
                     isTestimony: event.isTestimony,
-                    reasons: event.payload.reasons.map(\.text)
+                    reasons: event.payload.reasons.map(\.text),
+                    clock: event.clock
                 )
             },
             pending: view.pending.map { item in

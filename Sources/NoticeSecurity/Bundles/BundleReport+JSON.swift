@@ -8,7 +8,7 @@ extension BundleReport {
     package var jsonMembers: [(String, JSONValue?)] {
         [
             ("carriages", .array(carriages.map(\.json))),
-            ("channels", .array(channels.map(\.json))),
+            ("channels", .array(channels.map(\.json))), ("clockFindings", .strings(clockFindings)),
             ("deliveries", .array(deliveries.map(\.json))),
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),

@@ -14,6 +14,7 @@ extension BundleReport {
             lines.append("channel \(channel.from.text) to \(channel.to.text): \(channel.words)")
             if let window = channel.boundByStatus { lines.append("  status made \(window.words)") }
         }
+        if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
         for guarantee in guarantees { lines += guarantee.lines }

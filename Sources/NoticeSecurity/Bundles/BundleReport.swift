@@ -24,6 +24,8 @@ public struct BundleReport: Sendable {
     public let channels: [ChannelReport]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
+    /// Claimed times that go back within a chain; nothing is refused for it.
+    public let clockFindings: [String]
     /// In the order of docs/spec/bundle.md section 4, one for each.
     public let guarantees: [Guarantee]
 }

@@ -25,6 +25,7 @@ enum BackgroundWork {
                 _ = try await node.collectCosignatures()
             },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
+                _ = try await node.watchHeartbeats()
                 _ = try await node.makeStatuses()
                 _ = try await node.reportImpersonations()
             },
