@@ -77,10 +77,14 @@ extension ExchangeNode {
             return .refused(Refusal(.misaddressed, "the envelope is one of this party's own"))
         }
         if known.direction == .relayed { try carryAgain(known, in: transaction) }
-        let evidence = try transaction.evidence(of: known.msg).filter {
+        return .accepted(try admissionEvidence(of: known.msg, in: transaction))
+    }
+
+    /// What this node signed when it took an envelope.
+    private func admissionEvidence(of msg: RandomID, in reader: any StoreReader) throws -> [String] {
+        try reader.evidence(of: msg).filter {
             $0.issuer == party && Self.admissionEvents.contains($0.event)
-        }
-        return .accepted(evidence.map(\.jws))
+        }.map(\.jws)
     }
 
     private static let admissionEvents: Set<String> = [
@@ -108,6 +112,12 @@ extension ExchangeNode {
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
         try keep(arrival.submission, in: transaction)
         for evidence in arrival.hopEvidence { try keepEvidence(evidence, in: transaction) }
+        let known = try admissionEvidence(of: header.msg, in: transaction)
+        guard known.isEmpty else {
+            // Taken back after a loss: what was signed for once is not signed for again.
+            if !arrival.isForUs { try enqueueEnvelope(header.msg, to: header.to, in: transaction) }
+            return known
+        }
         return try arrival.isForUs ? consign(arrival, in: transaction) : carry(arrival, in: transaction)
     }
 
