@@ -10,7 +10,7 @@ package enum APIRoute: Sendable, Hashable {
     case updateCard
     case pinnedCard(PartyID)
     case pinCard(PartyID)
-    case envelopes, evidence, statuses, gaps, back, impersonations
+    case envelopes, evidence, statuses, gaps, back, recover, impersonations
     case draft
     case notice(String, open: Bool)
     case approve(String)
@@ -38,7 +38,7 @@ package enum APIRoute: Sendable, Hashable {
     package var access: Access {
         switch self {
         case .live, .ready, .card, .log, .addCheckpoint, .witnessed, .deposit: .anyone
-        case .envelopes, .evidence, .statuses, .gaps, .back, .impersonations, .updateCard: .node
+        case .envelopes, .evidence, .statuses, .gaps, .back, .recover, .impersonations, .updateCard: .node
         default: .officer
         }
     }
@@ -95,6 +95,7 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "statuses"): .statuses
         case (1, "gaps"): .gaps
         case (1, "back"): .back
+        case (1, "recover"): .recover
         case (1, "impersonations"): .impersonations
         case (2, "cards") where segments[1] == "update": .updateCard
         case (1, "notices"): .draft

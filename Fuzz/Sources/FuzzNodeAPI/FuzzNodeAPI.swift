@@ -48,6 +48,24 @@ enum FuzzNodeAPI {
         ),
         body("object", ["status": "a.b.c"], { try ObjectBody("status", bytes: $0) }, { $0.bytes }),
         body("return", ["have": 9_007_199_254_740_991], ReturnBody.init, { $0.bytes }),
+        body(
+            "recovery question",
+            [
+                "dispatch": 1, "inbound": 2, "missing": ["AAAAAAAAAAAAAAAAAAAAAA"], "origin": "a/log",
+                "status": 3, "version": 1,
+            ],
+            RecoveryQuestionBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "recovery answer",
+            [
+                "cards": [], "dispatches": [], "evidence": ["a.b.c"], "last": 4, "sent": [], "statuses": [],
+                "submissions": [],
+            ],
+            RecoveryAnswerBody.init,
+            { $0.bytes }
+        ),
         body("gap", ["from": 1, "to": 9_007_199_254_740_991], GapBody.init, { $0.bytes }),
     ]
 

@@ -63,7 +63,7 @@ extension ExchangeNode {
             counterpart: counterpart,
             index: (last?.index ?? 0) + 1,
             previous: last?.id,
-            outbound: try end(from: party, to: counterpart, in: transaction),
+            outbound: try outbound(to: counterpart, in: transaction),
             inbound: try end(from: counterpart, to: party, in: transaction),
             seals: 0,
             missed: try missed(with: counterpart, since: last?.keptAt, in: transaction),
@@ -135,7 +135,7 @@ extension ExchangeNode {
     private func isStatusDue(for counterpart: PartyID, in reader: any StoreReader) throws -> Bool {
         guard let last = try reader.lastStatus(by: party, about: counterpart) else { return true }
         if clock.now().seconds(since: last.keptAt) >= Int64(settings.statusInterval) { return true }
-        let number = try reader.lastDispatch(from: party, to: counterpart)?.number ?? 0
+        let number = try ownEnd(to: counterpart, in: reader).number
         return number > (try payload(of: last).outbound.number)
     }
 
@@ -146,6 +146,12 @@ extension ExchangeNode {
     /// Whether a party sends and receives notices: one that is a witness or a log alone has no such key.
     func exchangesNotices(_ party: PartyID) -> Bool {
         cards[party]?.latest.payload.keys.contains { $0.use == .notice } ?? false
+    }
+
+    private func outbound(to counterpart: PartyID, in reader: any StoreReader) throws -> ChannelEnd {
+        let end = try ownEnd(to: counterpart, in: reader)
+        guard let head = end.head else { return .none }
+        return ChannelEnd(number: end.number, head: head)
     }
 
     func end(from: PartyID, to: PartyID, in reader: any StoreReader) throws -> ChannelEnd {

@@ -83,6 +83,11 @@ extension ExchangeNode {
         for approval in notice.approvals {
             _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws))
         }
+        // After a loss it may have been taken back: what was signed for once is not signed for again.
+        let known = try transaction.evidence(of: msg).first {
+            $0.issuer == party && $0.event == EventName.contentAccessTracking.uri
+        }
+        if let known { return try sendBack(known, of: message, in: transaction) }
         let evidence = try makeEvidence(
             .contentAccessTracking,
             about: EvidenceSubject(message),

@@ -86,14 +86,14 @@ extension ExchangeNode {
         in reader: any StoreReader
     ) throws -> (DispatchPayload, SignedObject) {
         try requireOpen(to: recipient)
-        let last = try reader.lastDispatch(from: party, to: recipient)
+        let end = try ownEnd(to: recipient, in: reader)
         let payload = DispatchPayload(
             jti: random.randomID(),
             issuer: party,
             recipient: recipient,
             notice: notice.id,
-            number: (last?.number ?? 0) + 1,
-            previous: last?.id,
+            number: end.number + 1,
+            previous: end.head,
             seen: try reader.lastDispatch(from: recipient, to: party)?.id,
             at: clock.now(),
             after: try anchors(reader)

@@ -23,6 +23,7 @@ extension ExchangeNode {
     /// One try each; returns those that gave no answer.
     package func announceReturn(to parties: [PartyID]? = nil) async throws -> [PartyID] {
         let others = (parties ?? cards.parties).filter { $0 != party }
+        guard !isReadOnly else { return others }
         let silent = SilentParties()
         _ = try await countConcurrently(others, atMost: Self.parallelAnnouncements) { other in
             let number = try await store.read { try $0.unbrokenEnd(from: other, to: party)?.number ?? 0 }
