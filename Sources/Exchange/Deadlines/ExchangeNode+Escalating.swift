@@ -29,7 +29,9 @@ extension ExchangeNode {
         )
         if next.rung.step == .repeat {
             for submission in try transaction.submissions(of: message.msg) {
-                try enqueueEnvelope(message.msg, to: submission.nextHop, in: transaction)
+                let route = submission.route
+                guard let hop = route.hop(after: party, from: message.from, to: message.to) else { continue }
+                try enqueueEnvelope(message.msg, by: route, to: hop, in: transaction)
             }
         } else {
             try transaction.putTask(

@@ -58,12 +58,11 @@ extension ExchangeNode {
         try nextHops(of: message, in: reader).contains(hop)
     }
 
-    /// Where this node hands the envelope: the hops of its submissions, or as a relay the recipient.
+    /// To whom this node hands the envelope: the stop after it, on each route.
     private func nextHops(of message: MessageRecord, in reader: any StoreReader) throws -> [PartyID] {
-        switch message.direction {
-        case .outbound: try reader.submissions(of: message.msg).map(\.nextHop)
-        case .relayed: [message.to]
-        case .inbound: []
+        let hops = try reader.submissions(of: message.msg).compactMap {
+            $0.route.hop(after: party, from: message.from, to: message.to)
         }
+        return Set(hops).sorted()
     }
 }

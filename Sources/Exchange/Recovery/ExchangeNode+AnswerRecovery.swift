@@ -76,17 +76,14 @@ extension ExchangeNode {
     /// Queues an envelope again for a node that signed for it and lost it; not once it has expired.
     private func sendOnceMore(_ msg: RandomID, to hop: PartyID, in transaction: any StoreTransaction) throws {
         guard let message = try transaction.message(msg) else { return }
-        let isOnItsWay =
-            switch message.direction {
-            case .outbound: try transaction.submissions(of: msg).contains { $0.nextHop == hop }
-            case .relayed: message.to == hop
-            case .inbound: false
-            }
+        let routes = try transaction.submissions(of: msg).map(\.route).filter {
+            $0.hop(after: party, from: message.from, to: message.to) == hop
+        }
         let header = try EnvelopeReader.readHeader(message.envelope).header
         let isRefused = try transaction.evidence(of: msg).contains {
             $0.issuer == hop && Self.refusals.contains($0.event)
         }
-        guard isOnItsWay, !isRefused, header.expiresAt >= clock.now() else { return }
-        try enqueueEnvelope(msg, to: hop, in: transaction)
+        guard !isRefused, header.expiresAt >= clock.now() else { return }
+        for route in routes { try enqueueEnvelope(msg, by: route, to: hop, in: transaction) }
     }
 }

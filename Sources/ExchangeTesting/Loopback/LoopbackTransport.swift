@@ -56,7 +56,7 @@ struct LoopbackTransport: PeerTransport {
     }
 
     func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer {
-        try await network.ask(link(peer)) { try await $0.recoveryAnswer(to: question, from: party) }
+        try await ask(link(peer)) { try await $0.recoveryAnswer(to: question, from: party) }
     }
 
     func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply {
@@ -64,7 +64,7 @@ struct LoopbackTransport: PeerTransport {
             throw PeerFailure.unreachable("no witness is at that address")
         }
         let link = LoopbackNetwork.Link(from: party, to: witness)
-        let note = try await network.ask(link) { try await $0.witnessedCheckpoint(originHash: originHash) }
+        let note = try await ask(link) { try await $0.witnessedCheckpoint(originHash: originHash) }
         return WitnessReply(status: note == nil ? 404 : 200, contentType: "text/plain", body: note ?? [])
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Exchange
-package import NoticeFormat
+internal import NoticeFormat
 package import StrictJSON
 
 /// Body of `POST /recover` (docs/spec/node-api.md section 7).
