@@ -33,7 +33,7 @@ extension ExchangeNode {
         try await keep(chain) { transaction in
             for other in others {
                 _ = try transaction.enqueue(
-                    OutboxItem(party: other, content: .card(latest), due: clock.now())
+                    OutboxItem(party: other, content: .card(latest), lane: .flash, due: clock.now())
                 )
             }
         }

@@ -41,6 +41,7 @@ extension ExchangeNode {
     package func acceptStatus(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
         try requireOpen(to: requester)
+        try requireQuota(.other, of: requester)
         let status = try await recordingForgery(by: requester) {
             try Forgery.naming(requester, text) { try StatusVerifier.verify(text, issuer: issuer) }
         }

@@ -22,6 +22,8 @@ package struct ExchangeNode: Sendable {
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
     let inFlight = InFlight()
+    let rounds = PartyRounds()
+    let quotas: QuotaBook
     let peers = PeerMemory()
     let links = LinkMemory()
     let recovery: RecoveryMemory
@@ -60,6 +62,7 @@ package struct ExchangeNode: Sendable {
             logger: logger,
             cards: cards,
             signal: WorkSignal(),
+            quotas: QuotaBook(settings.quotas),
             recovery: RecoveryMemory(try await store.read { try $0.recovery() })
         )
         try node.checkKeys(own)

@@ -22,6 +22,8 @@ package protocol NoticeReader {
 package protocol NoticeWriter {
     /// Inserts or replaces by id.
     func putNotice(_ record: NoticeRecord) throws
+    /// Keeps an attempt, and all of the newest ``ImpersonationAttempt/largestKeptCount``; older ones that were
+    /// reported go.
     func recordAttempt(_ attempt: ImpersonationAttempt) throws
     /// Marks the attempts about a party as reported at that time.
     func markReported(_ party: PartyID, at time: Timestamp) throws
@@ -75,6 +77,9 @@ package struct NoticeRecord: Sendable, Hashable {
 
 /// Somebody presented bytes as a party's that did not verify as its own.
 package struct ImpersonationAttempt: Sendable, Hashable {
+    /// Attempts that are kept even after their report.
+    package static let largestKeptCount = 10_000
+
     package var about: PartyID
     /// The party whose signed request brought them, if one did.
     package var presentedBy: PartyID?

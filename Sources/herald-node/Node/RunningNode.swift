@@ -57,6 +57,7 @@ struct RunningNode: Sendable {
                 party: configuration.party,
                 opening: configuration.opensAutomatically ? .automatic : .onRequest,
                 routes: configuration.routes,
+                quotas: configuration.quotas,
                 relaying: configuration.relaying,
                 witnesses: configuration.witnesses,
                 statusInterval: configuration.statusInterval,
