@@ -19,8 +19,13 @@ struct Arrival: Sendable {
     let acceptances: [VerifiedEvidence]
 
     /// Throws a ``Refusal``, or a ``Forgery`` for what is signed in a party's name by no key of its card.
-    init(_ delivery: EnvelopeDelivery, from requester: PartyID, at node: ExchangeNode) throws {
-        envelope = try Refusal.naming { try EnvelopeReader.readHeader(delivery.envelope) }
+    init(
+        _ envelope: ParsedEnvelope,
+        _ delivery: EnvelopeDelivery,
+        from requester: PartyID,
+        at node: ExchangeNode
+    ) throws {
+        self.envelope = envelope
         let header = envelope.header
         let sender = try node.pinned(header.from)
         submission = try Forgery.naming(sender.party, delivery.submission) {
@@ -66,6 +71,9 @@ struct Arrival: Sendable {
     /// Why this node does not take the envelope, although it was handed over rightly; nil if it does.
     func problem(at node: ExchangeNode) -> Refusal? {
         if let problem = gradeProblem(at: node) { return problem }
+        guard header.size.rawValue <= node.settings.quotas.quota(of: header.from).largestSize.rawValue else {
+            return Refusal(.tooLarge, "larger than this node takes of \(header.from.text)")
+        }
         // Whose clock is right, nobody knows: what expired less than a day ago is taken, and shown as late.
         let end = header.expiresAt.adding(seconds: ClockFindings.tolerance)
         guard end >= node.clock.now() else {

@@ -24,8 +24,9 @@ extension ExchangeNode {
         let answer: AdmissionAnswer
         do {
             try requireOpen(to: requester)
+            let envelope = try readWithinQuota(delivery, from: requester)
             let arrival = try await recordingForgery(by: requester) {
-                try Arrival(delivery, from: requester, at: self)
+                try Arrival(envelope, delivery, from: requester, at: self)
             }
             answer = try await store.write { try self.answer(to: arrival, in: $0) }
         } catch let refusal as Refusal {
@@ -33,6 +34,22 @@ extension ExchangeNode {
         }
         note(answer, from: requester)
         return answer
+    }
+
+    /// Reads the header; what has none counts as routine.
+    private func readWithinQuota(
+        _ delivery: EnvelopeDelivery,
+        from requester: PartyID
+    ) throws -> ParsedEnvelope {
+        let octets = delivery.envelope.count
+        do {
+            let envelope = try Refusal.naming { try EnvelopeReader.readHeader(delivery.envelope) }
+            try requireQuota(.envelope(envelope.header.lane), octets: octets, of: requester)
+            return envelope
+        } catch let refusal as Refusal where refusal.code != .quota {
+            try requireQuota(.envelope(.routine), octets: octets, of: requester)
+            throw refusal
+        }
     }
 
     private func note(_ answer: AdmissionAnswer, from requester: PartyID) {
@@ -125,7 +142,8 @@ extension ExchangeNode {
                 envelope: envelope,
                 pc: header.payloadCommitment,
                 previousHop: arrival.requester,
-                keptAt: clock.now()
+                keptAt: clock.now(),
+                lane: header.lane
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))

@@ -36,6 +36,8 @@ struct Forgery: Error, Sendable, Hashable {
 extension ExchangeNode {
     /// Attempts that wait for their report; what comes above them is counted by nobody.
     private static let largestAttemptCount = 1000
+    /// Those that one party presented: more would drive out those of others.
+    private static let largestCountByOne = 100
 
     /// Runs a check of what a party presented; a forgery is recorded, and then refused.
     func recordingForgery<Value>(by presenter: PartyID?, _ check: () throws -> Value) async throws -> Value {
@@ -55,9 +57,10 @@ extension ExchangeNode {
     }
 
     func record(_ attempt: ImpersonationAttempt, in transaction: any StoreTransaction) throws {
-        guard attempt.about != party,
-            try transaction.unreportedAttempts().count < Self.largestAttemptCount
-        else { return }
+        guard attempt.about != party else { return }
+        let waiting = try transaction.unreportedAttempts()
+        let byPresenter = waiting.count { $0.presentedBy == attempt.presentedBy }
+        guard waiting.count < Self.largestAttemptCount, byPresenter < Self.largestCountByOne else { return }
         try transaction.recordAttempt(attempt)
     }
 }

@@ -53,6 +53,7 @@ extension ExchangeNode {
     package func acceptImpersonationReport(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
         try requireOpen(to: requester)
+        try requireQuota(.other, octets: text.utf8.count, of: requester)
         let report = try await recordingForgery(by: requester) {
             try Forgery.naming(requester, text) { try ImpersonationVerifier.verify(text, issuer: issuer) }
         }
@@ -60,9 +61,22 @@ extension ExchangeNode {
             throw Refusal(.misaddressed, "the report is about another party")
         }
         return try await store.write { transaction in
+            try requirePlace(forReportBy: requester, in: transaction)
             guard try transaction.putReceivedReport(id: report.id, jws: text) else { return 0 }
             _ = try transaction.append(ObjectHash.leaf(.impersonation, text))
             return 1
+        }
+    }
+
+    /// Reports of one party that are kept among the newest thousand; more would drive out those of others.
+    private static let largestReportCount = 100
+
+    private func requirePlace(forReportBy reporter: PartyID, in reader: any StoreReader) throws {
+        let newest = try reader.receivedReports(limit: 1000)
+        guard newest.count >= Self.largestReportCount else { return }
+        let own = try newest.filter { try ImpersonationVerifier.unverifiedPayload(of: $0).issuer == reporter }
+        guard own.count < Self.largestReportCount else {
+            throw Refusal(.quota, "\(own.count) reports by \(reporter.text) are kept already")
         }
     }
 

@@ -30,7 +30,7 @@ extension ExchangeNode {
         guard let first = range.first, let last = range.last else { return }
         let due = clock.now().adding(seconds: Self.gapPatience)
         _ = try transaction.enqueue(
-            OutboxItem(party: sender, content: .gap(from: first, to: last), due: due)
+            OutboxItem(party: sender, content: .gap(from: first, to: last), lane: .priority, due: due)
         )
     }
 
@@ -51,6 +51,7 @@ extension ExchangeNode {
     /// What has expired, or what the recipient has refused, is not sent again.
     package func acceptGapRequest(_ numbers: ClosedRange<Int>, from requester: PartyID) async throws -> Int {
         try requireOpen(to: requester)
+        try requireQuota(.other, of: requester)
         guard numbers.lowerBound >= 1, numbers.count <= Self.largestGap else {
             throw Refusal(.quota, "a gap request names 1 to \(Self.largestGap) numbers from 1 on")
         }
@@ -79,7 +80,13 @@ extension ExchangeNode {
         let submissions = try transaction.submissions(of: message.msg)
         for submission in submissions {
             let first = submission.route.stops(to: message.to)[0]
-            try enqueueEnvelope(message.msg, by: submission.route, to: first, in: transaction)
+            try enqueueEnvelope(
+                message.msg,
+                by: submission.route,
+                to: first,
+                lane: message.lane,
+                in: transaction
+            )
         }
         return submissions.count
     }

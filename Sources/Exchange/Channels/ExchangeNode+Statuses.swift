@@ -41,6 +41,7 @@ extension ExchangeNode {
     package func acceptStatus(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
         try requireOpen(to: requester)
+        try requireQuota(.other, of: requester)
         if RelayStatusVerifier.isClaimed(by: text) {
             return try await acceptRelayStatus(text, from: requester)
         }

@@ -31,7 +31,7 @@ extension ExchangeNode {
             for submission in try transaction.submissions(of: message.msg) {
                 let route = submission.route
                 guard let hop = route.hop(after: party, from: message.from, to: message.to) else { continue }
-                try enqueueEnvelope(message.msg, by: route, to: hop, in: transaction)
+                try enqueueEnvelope(message.msg, by: route, to: hop, lane: message.lane, in: transaction)
             }
         } else {
             try transaction.putTask(

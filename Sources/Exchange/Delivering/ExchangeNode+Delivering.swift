@@ -10,15 +10,42 @@ extension ExchangeNode {
     /// Seconds that nothing is put off for from the start.
     private static let longestPatience = 60
 
-    /// Tries everything that is due once, several at a time; returns how many items were tried.
+    /// Parties that are delivered to at once in one call.
+    private static let parallelParties = 16
+    /// Places of a party in a round, however many parties there are.
+    private static let smallestShare = 16
+
+    /// Tries what is due once, several at a time; returns how many items were tried.
     ///
-    /// An item that fails is put off: twice as long each time, up to the cap; once a party cannot be reached,
-    /// the rest for it is put off with it. An envelope is dropped only when it has expired, and that leaves
-    /// signed evidence; anything else also when the peer has refused it again and again. Calls may overlap:
-    /// no two try the same item at once.
+    /// Every party that something is due for has a share of the places, and within it the lanes go by urgency
+    /// (``LaneShare``): no party and no lane holds up another. An item that fails is put off: twice as long
+    /// each time, up to the cap; once a party cannot be reached, the rest for it is put off with it. An
+    /// envelope is dropped only when it has expired, and that leaves signed evidence; anything else also when
+    /// the peer has refused it again and again. Calls may overlap: no two try the same item at once.
     package func deliverDue(limit: Int = 256) async throws -> Int {
         guard !isReadOnly else { return 0 }
-        let items = try await dueItems(limit: limit)
+        try await hurryStranded(limit: limit)
+        let queues = try await store.read { [now = clock.now()] in try $0.dueQueues(by: now) }
+        let byParty = Dictionary(grouping: queues, by: \.party)
+        // Those that gave no answer before come last: they may hang.
+        let parties = byParty.keys.sorted()
+        let order = parties.filter { !peers.isSilent($0) } + parties.filter { peers.isSilent($0) }
+        let share = max(Self.smallestShare, limit / max(1, parties.count))
+        return try await sumConcurrently(order, atMost: Self.parallelParties) { party in
+            guard rounds.begin(party) else { return 0 }
+            defer { rounds.end(party) }
+            return try await deliver(byParty[party] ?? [], places: share)
+        }
+    }
+
+    /// A round for one party.
+    private func deliver(_ queues: [LaneQueue], places: Int) async throws -> Int {
+        let waiting = try await store.read { [now = clock.now()] reader in
+            try queues.reduce(into: [Lane: [OutboxItem]]()) {
+                $0[$1.lane] = try reader.outbox(in: $1, dueBy: now, limit: places)
+            }
+        }
+        let items = LaneShare.pick(waiting, places: places)
         let silent = SilentParties()
         // What a notice names has to be there before it: cards first.
         let cards = items.filter(\.isCard)
@@ -32,14 +59,22 @@ extension ExchangeNode {
         return count
     }
 
-    /// What is due, and what waits longer than anything is ever put off: its time is that of a clock that was
-    /// set back since.
-    private func dueItems(limit: Int) async throws -> [OutboxItem] {
+    /// Makes due now what a clock that was set back has put off for longer than any wait.
+    private func hurryStranded(limit: Int) async throws {
         let now = clock.now()
         let longest = now.adding(seconds: Int64(max(settings.retryCap, Self.longestPatience)))
-        return try await store.read { reader in
-            let due = try reader.outbox(dueBy: now, limit: limit)
-            return try due + reader.outbox(dueAfter: longest, limit: limit - due.count)
+        let later = try await store.read { try $0.outbox(dueAfter: longest, limit: limit) }
+        let stranded = later.filter { !$0.isDeposit }
+        guard !stranded.isEmpty else { return }
+        try await store.write { transaction in
+            for item in stranded {
+                try transaction.reschedule(
+                    item.number,
+                    attempts: item.attempts,
+                    due: now,
+                    lastProblem: item.lastProblem ?? ""
+                )
+            }
         }
     }
 
@@ -153,9 +188,9 @@ extension ExchangeNode {
         return Backoff.cap(settings.retryCap, secondsLeft: nearest.seconds(since: now))
     }
 
-    /// A peer that has not pinned this party yet may do so any day.
+    /// A peer that has not pinned this party yet may do so any day, and a quota fills again.
     private func isHopeless(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
-        guard case .refused(let code, _) = failure, code != .unknownCard else { return false }
+        guard case .refused(let code, _) = failure, code != .unknownCard, code != .quota else { return false }
         if case .envelope = item.content { return false }
         return item.attempts >= Self.largestRefusalCount
     }
@@ -164,6 +199,11 @@ extension ExchangeNode {
 extension OutboxItem {
     fileprivate var isCard: Bool {
         if case .card = content { true } else { false }
+    }
+
+    /// The one item that waits for a time that others have set.
+    fileprivate var isDeposit: Bool {
+        if case .deposit = content { true } else { false }
     }
 }
 

@@ -5,6 +5,8 @@ package import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
+    /// Pieces of evidence that one party can make about one message before more are refused.
+    private static let largestKeptCount = 256
     /// Pieces of evidence in one request.
     private static let largestEvidenceCount = 64
 
@@ -21,6 +23,7 @@ extension ExchangeNode {
             throw Refusal(.tooLarge, "1 to \(Self.largestEvidenceCount) pieces of evidence expected")
         }
         try requireOpen(to: requester)
+        try requireQuota(.evidence, octets: texts.reduce(0) { $0 + $1.utf8.count }, of: requester)
         let message = try await knownMessage(msg)
         let verified = try await recordingForgery(by: requester) {
             try verifiedEvidence(texts, of: message)
@@ -68,7 +71,13 @@ extension ExchangeNode {
         in transaction: any StoreTransaction
     ) throws -> Int {
         var count = 0
-        for piece in evidence where try keepEvidence(piece, in: transaction) {
+        let known = Dictionary(grouping: try transaction.evidence(of: message.msg), by: \.issuer)
+        for piece in evidence {
+            let kept = known[piece.payload.issuer] ?? []
+            guard kept.count < Self.largestKeptCount || kept.contains(where: { $0.id == piece.id }) else {
+                throw Refusal(.quota, "too many pieces of evidence by \(piece.payload.issuer.text)")
+            }
+            guard try keepEvidence(piece, in: transaction) else { continue }
             count += 1
             try passOn(piece, of: message, in: transaction)
         }

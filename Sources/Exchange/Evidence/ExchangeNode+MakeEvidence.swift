@@ -86,7 +86,12 @@ extension ExchangeNode {
     ) throws {
         for hop in try previousHops(of: message, in: transaction) where hop != evidence.issuer {
             _ = try transaction.enqueue(
-                OutboxItem(party: hop, content: .evidence(message.msg, evidence.id), due: clock.now())
+                OutboxItem(
+                    party: hop,
+                    content: .evidence(message.msg, evidence.id),
+                    lane: message.lane,
+                    due: clock.now()
+                )
             )
         }
     }

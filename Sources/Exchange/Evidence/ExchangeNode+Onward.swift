@@ -14,7 +14,7 @@ extension ExchangeNode {
         in transaction: any StoreTransaction
     ) throws {
         for hop in try onwardHops(of: message, in: transaction) {
-            try enqueue(evidence, for: hop, in: transaction)
+            try enqueue(evidence, for: hop, lane: message.lane, in: transaction)
         }
     }
 
@@ -28,13 +28,14 @@ extension ExchangeNode {
         let evidence = try transaction.evidence(of: message.msg)
         guard evidence.filter({ $0.issuer == hop }).count == 1 else { return }
         for piece in evidence where piece.issuer == message.from {
-            try enqueue(piece, for: hop, in: transaction)
+            try enqueue(piece, for: hop, lane: message.lane, in: transaction)
         }
     }
 
     private func enqueue(
         _ evidence: EvidenceRecord,
         for hop: PartyID,
+        lane: Lane,
         in transaction: any StoreTransaction
     ) throws {
         let content = OutboxItem.Content.evidence(evidence.msg, evidence.id)
@@ -42,7 +43,7 @@ extension ExchangeNode {
             $0.content == content && $0.party == hop
         }
         if isQueued { return }
-        _ = try transaction.enqueue(OutboxItem(party: hop, content: content, due: clock.now()))
+        _ = try transaction.enqueue(OutboxItem(party: hop, content: content, lane: lane, due: clock.now()))
     }
 
     private func onwardHops(of message: MessageRecord, in reader: any StoreReader) throws -> [PartyID] {

@@ -8,15 +8,26 @@ func countConcurrently<Element: Sendable>(
     atMost limit: Int,
     _ operation: @escaping @Sendable (Element) async throws -> Bool
 ) async throws -> Int {
-    try await withThrowingTaskGroup(of: Bool.self) { group in
+    try await sumConcurrently(elements, atMost: limit) { try await operation($0) ? 1 : 0 }
+}
+
+/// Runs an operation on each element, at most so many at a time; returns the sum of what they answered.
+///
+/// The first error ends it, once what is under way has ended.
+func sumConcurrently<Element: Sendable>(
+    _ elements: [Element],
+    atMost limit: Int,
+    _ operation: @escaping @Sendable (Element) async throws -> Int
+) async throws -> Int {
+    try await withThrowingTaskGroup(of: Int.self) { group in
         var rest = elements[...]
         for element in rest.prefix(limit) {
             group.addTask { try await operation(element) }
         }
         rest = rest.dropFirst(limit)
         var count = 0
-        while let isCounted = try await group.next() {
-            count += isCounted ? 1 : 0
+        while let answer = try await group.next() {
+            count += answer
             guard let element = rest.popFirst() else { continue }
             group.addTask { try await operation(element) }
         }

@@ -22,6 +22,8 @@ package struct ExchangeNode: Sendable {
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
     let inFlight = InFlight()
+    let rounds = PartyRounds()
+    let quotas: QuotaBook
     let peers = PeerMemory()
     let contacts: ContactMemory
     let recovery: RecoveryMemory
@@ -69,6 +71,7 @@ package struct ExchangeNode: Sendable {
             logger: logger,
             cards: cards,
             signal: WorkSignal(),
+            quotas: QuotaBook(settings.quotas),
             contacts: ContactMemory(startedAt: clock.now()),
             recovery: RecoveryMemory(try await store.read { try $0.recovery() })
         )

@@ -16,6 +16,8 @@ package struct NodeSettings: Sendable {
     package var opening: Opening
     /// Routes by destination for notices whose sender names none; the direct one where there is none here.
     package var routes: [PartyID: [Route]]
+    /// How much each party may ask of this node.
+    package var quotas: QuotaPolicy
     /// Whose envelopes this node carries for others.
     package var relaying: RelayPolicy
     /// Whom to ask for cosignatures; nil means every pinned party with a witness in its card.
@@ -24,13 +26,14 @@ package struct NodeSettings: Sendable {
     package var statusInterval: Int
     /// The longest wait between two tries, in seconds.
     package var retryCap: Int
-    /// Deliveries under way at once.
+    /// Deliveries under way at once in one round for one party; envelopes opened at once.
     package var parallelDeliveries: Int
 
     package init(
         party: PartyID,
         opening: Opening = .automatic,
         routes: [PartyID: [Route]] = [:],
+        quotas: QuotaPolicy = QuotaPolicy(),
         relaying: RelayPolicy = RelayPolicy(),
         witnesses: [PartyID]? = nil,
         statusInterval: Int = 3600,
@@ -40,6 +43,7 @@ package struct NodeSettings: Sendable {
         self.party = party
         self.opening = opening
         self.routes = routes
+        self.quotas = quotas
         self.relaying = relaying
         self.witnesses = witnesses
         self.statusInterval = statusInterval

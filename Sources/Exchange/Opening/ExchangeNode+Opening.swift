@@ -5,16 +5,35 @@ internal import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
+    /// Envelopes of a sender that are opened in a round, however many senders there are.
+    private static let smallestShare = 16
+
     /// How long an envelope waits for a card version that its notice names, in seconds.
     private static let cardPatience: Int64 = 600
 
     /// Opens what waits, if this node opens automatically; returns how many were settled.
     package func openWaiting(limit: Int = 256) async throws -> Int {
         guard settings.opening == .automatic, !isReadOnly else { return 0 }
-        let waiting = try await store.read { try $0.messages(.inbound, in: .unopened, limit: limit) }
+        let waiting = try await store.read { try Self.unopened($0, limit: limit) }
         return try await countConcurrently(waiting, atMost: settings.parallelDeliveries) { message in
             try await open(message)
         }
+    }
+
+    /// What is opened next: a share for each sender, flash before the rest, and senders by turns.
+    private static func unopened(_ reader: any StoreReader, limit: Int) throws -> [MessageRecord] {
+        let bySender = Dictionary(grouping: try reader.unopenedQueues(), by: \.party)
+        let share = max(smallestShare, limit / max(1, bySender.count))
+        var ranked: [(lane: Int, turn: Int, message: MessageRecord)] = []
+        for sender in bySender.keys.sorted() {
+            let waiting = try (bySender[sender] ?? []).reduce(into: [Lane: [MessageRecord]]()) {
+                $0[$1.lane] = try reader.unopened(in: $1, limit: share)
+            }
+            for (turn, message) in LaneShare.pick(waiting, places: share).enumerated() {
+                ranked.append((message.lane.rank, turn, message))
+            }
+        }
+        return ranked.sorted { ($0.lane, $0.turn) < ($1.lane, $1.turn) }.map(\.message)
     }
 
     /// Opens one envelope: verifies everything in it, stores the notice, and signs that the node opened it.

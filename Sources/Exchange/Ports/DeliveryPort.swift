@@ -17,6 +17,14 @@ package protocol DeliveryReader {
     /// The issuer's newest evidence for this message.
     func evidenceHead(of msg: RandomID, issuer: PartyID) throws -> EvidenceRecord?
     func evidence(_ id: ObjectID) throws -> EvidenceRecord?
+    /// Where envelopes wait to be opened: each sender and lane once, in no order.
+    func unopenedQueues() throws -> [LaneQueue]
+    /// Unopened inbound messages of a sender in a lane, oldest first.
+    func unopened(in queue: LaneQueue, limit: Int) throws -> [MessageRecord]
+    /// Where items wait whose time has come: each party and lane once, in no order.
+    func dueQueues(by time: Timestamp) throws -> [LaneQueue]
+    /// Items for a party in a lane whose time has come, oldest `due` first.
+    func outbox(in queue: LaneQueue, dueBy time: Timestamp, limit: Int) throws -> [OutboxItem]
     /// Items whose time has come, oldest `due` first.
     func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem]
     /// Items whose time is later than this one, oldest `due` first.
@@ -73,6 +81,8 @@ package struct MessageRecord: Sendable, Hashable {
     /// The party that handed it to this node first (inbound and relayed).
     package var previousHop: PartyID?
     package var keptAt: Timestamp
+    /// As the envelope's header says.
+    package var lane: Lane
 
     package init(
         msg: RandomID,
@@ -87,7 +97,8 @@ package struct MessageRecord: Sendable, Hashable {
         dispatch: ObjectID? = nil,
         notice: ObjectID? = nil,
         previousHop: PartyID? = nil,
-        keptAt: Timestamp
+        keptAt: Timestamp,
+        lane: Lane = .routine
     ) {
         self.msg = msg
         self.direction = direction
@@ -102,6 +113,7 @@ package struct MessageRecord: Sendable, Hashable {
         self.notice = notice
         self.previousHop = previousHop
         self.keptAt = keptAt
+        self.lane = lane
     }
 }
 
@@ -166,6 +178,8 @@ package struct OutboxItem: Sendable, Hashable {
     /// The next hop.
     package var party: PartyID
     package var content: Content
+    /// That of the message it is about; flash for cards, which others wait for.
+    package var lane: Lane
     package var attempts: Int
     package var due: Timestamp
     package var lastProblem: String?
@@ -174,6 +188,7 @@ package struct OutboxItem: Sendable, Hashable {
         number: Int64 = 0,
         party: PartyID,
         content: Content,
+        lane: Lane = .routine,
         attempts: Int = 0,
         due: Timestamp,
         lastProblem: String? = nil
@@ -181,6 +196,7 @@ package struct OutboxItem: Sendable, Hashable {
         self.number = number
         self.party = party
         self.content = content
+        self.lane = lane
         self.attempts = attempts
         self.due = due
         self.lastProblem = lastProblem

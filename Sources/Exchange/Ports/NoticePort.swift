@@ -26,6 +26,8 @@ package protocol NoticeWriter {
     func putNotice(_ record: NoticeRecord) throws
     /// Adds a link; the same one again is ignored.
     func putLink(_ record: LinkRecord) throws
+    /// Keeps an attempt, and all of the newest ``ImpersonationAttempt/largestKeptCount``; older ones that were
+    /// reported go.
     func recordAttempt(_ attempt: ImpersonationAttempt) throws
     /// Marks the attempts about a party as reported at that time.
     func markReported(_ party: PartyID, at time: Timestamp) throws
@@ -113,6 +115,9 @@ package struct LinkRecord: Sendable, Hashable {
 
 /// Somebody presented bytes as a party's that did not verify as its own.
 package struct ImpersonationAttempt: Sendable, Hashable {
+    /// Attempts that are kept even after their report.
+    package static let largestKeptCount = 10_000
+
     package var about: PartyID
     /// The party whose signed request brought them, if one did.
     package var presentedBy: PartyID?

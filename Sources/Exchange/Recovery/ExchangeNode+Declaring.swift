@@ -95,7 +95,7 @@ extension ExchangeNode {
             _ = try transaction.append(ObjectHash.leaf(.card, version.jws))
         }
         for other in try transaction.pinnedParties() where other != chain.party {
-            let item = OutboxItem(party: other, content: .card(chain.latest.jws), due: time)
+            let item = OutboxItem(party: other, content: .card(chain.latest.jws), lane: .flash, due: time)
             _ = try transaction.enqueue(item)
         }
     }

@@ -57,7 +57,7 @@ extension ExchangeNode {
     private func enqueueNextHop(of arrival: Arrival, in transaction: any StoreTransaction) throws {
         let header = arrival.header
         guard let next = arrival.route.hop(after: party, from: header.from, to: header.to) else { return }
-        try enqueueEnvelope(header.msg, by: arrival.route, to: next, in: transaction)
+        try enqueueEnvelope(header.msg, by: arrival.route, to: next, lane: header.lane, in: transaction)
     }
 
     /// Queues an envelope for the next stop of a route, once.
@@ -65,11 +65,12 @@ extension ExchangeNode {
         _ msg: RandomID,
         by route: Route,
         to hop: PartyID,
+        lane: Lane,
         in transaction: any StoreTransaction
     ) throws {
         let content = OutboxItem.Content.envelope(msg, route)
         guard try !transaction.outbox(about: msg).contains(where: { $0.content == content }) else { return }
-        _ = try transaction.enqueue(OutboxItem(party: hop, content: content, due: clock.now()))
+        _ = try transaction.enqueue(OutboxItem(party: hop, content: content, lane: lane, due: clock.now()))
     }
 }
 

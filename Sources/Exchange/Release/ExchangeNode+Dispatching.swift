@@ -63,7 +63,8 @@ extension ExchangeNode {
             pcSalt: salt,
             dispatch: signed.id,
             notice: notice.id,
-            keptAt: clock.now()
+            keptAt: clock.now(),
+            lane: sealed.header.lane
         )
         try transaction.putMessage(message)
         try startDeadlines(message, ladder: notice.fields.ladder, in: transaction)
@@ -124,7 +125,7 @@ extension ExchangeNode {
             key: keys.node
         )
         try keepSubmission(submission.jws, of: msg, by: route, in: transaction)
-        try enqueueEnvelope(msg, by: route, to: stops[0], in: transaction)
+        try enqueueEnvelope(msg, by: route, to: stops[0], lane: sealed.header.lane, in: transaction)
     }
 
     /// Who keeps the second key share: the first relay; nil where the grade needs none.

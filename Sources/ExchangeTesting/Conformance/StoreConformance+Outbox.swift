@@ -41,6 +41,32 @@ extension StoreConformance {
             }
             expect(numbers == Array(Set(numbers)).sorted())
         },
+        Check("items wait in queues of their party and lane") { bench in
+            let store = try await bench.makeStore()
+            let places: [(String, Lane, Int64)] = [
+                ("a", .flash, 30), ("b", .routine, 10), ("a", .routine, 20), ("a", .flash, 10),
+            ]
+            let numbers = try await store.write { transaction in
+                try places.map { party, lane, due in
+                    var item = try Sample.item(.card("c"), due: due)
+                    item.party = try Sample.party(party)
+                    item.lane = lane
+                    return try transaction.enqueue(item).number
+                }
+            }
+            try await store.read { reader in
+                let (a, b) = try (Sample.party("a"), Sample.party("b"))
+                let flash = LaneQueue(party: a, lane: .flash)
+                let due = try Set(reader.dueQueues(by: Sample.time(10)))
+                expect(due == [flash, LaneQueue(party: b, lane: .routine)])
+                expect(try reader.dueQueues(by: Sample.time(30)).count == 3)
+                let first = try reader.outbox(in: flash, dueBy: Sample.time(30), limit: 9)
+                expect(first.map(\.number) == [numbers[3], numbers[0]])
+                expect(first.allSatisfy { $0.lane == .flash && $0.party == a })
+                expect(try reader.outbox(in: flash, dueBy: Sample.time(10), limit: 9).count == 1)
+                expect(try reader.outbox(in: flash, dueBy: Sample.time(30), limit: 1).count == 1)
+            }
+        },
         Check("items come when they are due, the longest due first") { bench in
             let store = try await bench.makeStore()
             let times: [Int64] = [30, 10, 30, 20]

@@ -23,6 +23,19 @@ extension MemoryRecord {
         )
     }
 
+    func unopenedQueues() -> [LaneQueue] {
+        let waiting = state.messages.filter { $0.direction == .inbound && $0.state == .unopened }
+        return Array(Set(waiting.map { LaneQueue(party: $0.from, lane: $0.lane) }))
+    }
+
+    func unopened(in queue: LaneQueue, limit: Int) -> [MessageRecord] {
+        let waiting = state.messages.filter {
+            $0.direction == .inbound && $0.state == .unopened && $0.from == queue.party
+                && $0.lane == queue.lane
+        }
+        return Array(waiting.oldestFirst(by: \.keptAt).prefix(limit))
+    }
+
     func submissions(of msg: RandomID) -> [SubmissionRecord] { state.submissions.filter { $0.msg == msg } }
 
     func evidence(of msg: RandomID) -> [EvidenceRecord] { state.evidence.filter { $0.msg == msg } }

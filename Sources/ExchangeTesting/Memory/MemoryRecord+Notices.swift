@@ -48,6 +48,10 @@ extension MemoryRecord {
 
     func recordAttempt(_ attempt: ImpersonationAttempt) {
         state.attempts.append(MemoryState.Attempt(attempt: attempt))
+        let old = state.attempts.dropLast(ImpersonationAttempt.largestKeptCount)
+        guard !old.isEmpty else { return }
+        state.attempts =
+            old.filter { !$0.isReported } + state.attempts.suffix(ImpersonationAttempt.largestKeptCount)
     }
 
     func markReported(_ party: PartyID, at time: Timestamp) {

@@ -12,6 +12,17 @@ extension MemoryRecord {
         Array(state.outbox.filter { $0.due > time }.oldestFirst(by: \.due).prefix(limit))
     }
 
+    func dueQueues(by time: Timestamp) -> [LaneQueue] {
+        Array(Set(state.outbox.filter { $0.due <= time }.map { LaneQueue(party: $0.party, lane: $0.lane) }))
+    }
+
+    func outbox(in queue: LaneQueue, dueBy time: Timestamp, limit: Int) -> [OutboxItem] {
+        let items = state.outbox.filter {
+            $0.due <= time && $0.party == queue.party && $0.lane == queue.lane
+        }
+        return Array(items.oldestFirst(by: \.due).prefix(limit))
+    }
+
     func nextOutboxTime() -> Timestamp? { state.outbox.map(\.due).min() }
 
     func outbox(about msg: RandomID) -> [OutboxItem] {

@@ -134,8 +134,11 @@ extension Schema {
             dispatch BLOB,
             notice BLOB,
             hop TEXT,
-            kept INTEGER NOT NULL
+            kept INTEGER NOT NULL,
+            lane TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX message_unopened ON message (sender, lane, kept, number)
+            WHERE direction = 'inbound' AND state = 'unopened';
         CREATE INDEX message_by_time ON message (direction, kept, number);
         CREATE INDEX message_by_state ON message (direction, state, kept, number);
         CREATE INDEX message_by_dispatch ON message (dispatch) WHERE dispatch IS NOT NULL;
@@ -165,6 +168,7 @@ extension Schema {
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             party TEXT NOT NULL,
             kind TEXT NOT NULL,
+            lane TEXT NOT NULL,
             msg BLOB,
             route TEXT,
             evidence BLOB,
@@ -176,7 +180,7 @@ extension Schema {
             problem TEXT
         ) STRICT;
         CREATE INDEX outbox_by_time ON outbox (due, number);
-        CREATE INDEX outbox_by_party ON outbox (party);
+        CREATE INDEX outbox_by_queue ON outbox (party, lane, due, number);
         CREATE INDEX outbox_by_message ON outbox (msg, number) WHERE msg IS NOT NULL;
 
         """

@@ -40,6 +40,13 @@ extension SQLiteRecord {
             attempt.reason.text,
             attempt.at.seconds
         )
+        try connection.run(
+            """
+            DELETE FROM attempt WHERE reported IS NOT NULL AND number <=
+                (SELECT number FROM attempt ORDER BY number DESC LIMIT 1 OFFSET ?)
+            """,
+            ImpersonationAttempt.largestKeptCount
+        )
     }
 
     func markReported(_ party: PartyID, at time: Timestamp) throws {

@@ -5,7 +5,7 @@ internal import NoticeFormat
 
 extension SQLiteRecord {
     private static let messageQuery = """
-        SELECT msg, direction, state, sender, recipient, env, bytes, pc, salt, dispatch, notice, hop, kept
+        SELECT msg, direction, state, sender, recipient, env, bytes, pc, salt, dispatch, notice, hop, kept, lane
         FROM message JOIN envelope ON envelope.message = message.number
         """
 
@@ -44,16 +44,37 @@ extension SQLiteRecord {
         )
     }
 
+    func unopenedQueues() throws -> [LaneQueue] {
+        try connection.rows(
+            "SELECT DISTINCT sender, lane FROM message WHERE direction = 'inbound' AND state = 'unopened'"
+        ) { try LaneQueue(party: $0.party(), lane: $0.word()) }
+    }
+
+    func unopened(in queue: LaneQueue, limit: Int) throws -> [MessageRecord] {
+        try connection.rows(
+            """
+            \(Self.messageQuery)
+            WHERE direction = 'inbound' AND state = 'unopened' AND sender = ? AND lane = ?
+            ORDER BY kept, number LIMIT ?
+            """,
+            queue.party.text,
+            queue.lane.rawValue,
+            limit,
+            make: makeMessage
+        )
+    }
+
     func putMessage(_ record: MessageRecord) throws {
         let number = try connection.first(
             """
             INSERT INTO message
-                (msg, direction, state, sender, recipient, env, pc, salt, dispatch, notice, hop, kept)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (msg, direction, state, sender, recipient, env, pc, salt, dispatch, notice, hop, kept, lane)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (msg) DO UPDATE SET direction = excluded.direction, state = excluded.state,
                 sender = excluded.sender, recipient = excluded.recipient, env = excluded.env,
                 pc = excluded.pc, salt = excluded.salt, dispatch = excluded.dispatch,
-                notice = excluded.notice, hop = excluded.hop, kept = excluded.kept
+                notice = excluded.notice, hop = excluded.hop, kept = excluded.kept,
+                lane = excluded.lane
             RETURNING number
             """,
             record.msg.bytes.blob,
@@ -67,7 +88,8 @@ extension SQLiteRecord {
             record.dispatch?.bytes.blob,
             record.notice?.bytes.blob,
             record.previousHop?.text,
-            record.keptAt.seconds
+            record.keptAt.seconds,
+            record.lane.rawValue
         ) { try $0.int64() }
         // A change of state leaves the envelope, by far the largest part, where it is.
         try connection.run(
@@ -94,7 +116,8 @@ extension SQLiteRecord {
             dispatch: row.optionalObjectID(),
             notice: row.optionalObjectID(),
             previousHop: row.optionalParty(),
-            keptAt: row.time()
+            keptAt: row.time(),
+            lane: row.word()
         )
     }
 }

@@ -5,7 +5,7 @@ internal import NoticeFormat
 
 extension SQLiteRecord {
     private static let outboxQuery = """
-        SELECT number, party, attempts, due, problem, kind, msg, route, evidence, text, first, last FROM outbox
+        SELECT number, party, lane, attempts, due, problem, kind, msg, route, evidence, text, first, last FROM outbox
         """
 
     func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem] {
@@ -20,6 +20,24 @@ extension SQLiteRecord {
     func outbox(dueAfter time: Timestamp, limit: Int) throws -> [OutboxItem] {
         try connection.rows(
             "\(Self.outboxQuery) WHERE due > ? ORDER BY due, number LIMIT ?",
+            time.seconds,
+            limit,
+            make: makeItem
+        )
+    }
+
+    func dueQueues(by time: Timestamp) throws -> [LaneQueue] {
+        try connection.rows(
+            "SELECT DISTINCT party, lane FROM outbox WHERE due <= ?",
+            time.seconds
+        ) { try LaneQueue(party: $0.party(), lane: $0.word()) }
+    }
+
+    func outbox(in queue: LaneQueue, dueBy time: Timestamp, limit: Int) throws -> [OutboxItem] {
+        try connection.rows(
+            "\(Self.outboxQuery) WHERE party = ? AND lane = ? AND due <= ? ORDER BY due, number LIMIT ?",
+            queue.party.text,
+            queue.lane.rawValue,
             time.seconds,
             limit,
             make: makeItem
@@ -46,10 +64,11 @@ extension SQLiteRecord {
         let parts = OutboxColumns(item.content)
         try connection.run(
             """
-            INSERT INTO outbox (party, attempts, due, problem, kind, msg, route, evidence, text, first, last)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO outbox (party, lane, attempts, due, problem, kind, msg, route, evidence, text, first, last)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             item.party.text,
+            item.lane.rawValue,
             item.attempts,
             item.due.seconds,
             item.lastProblem,
@@ -92,6 +111,7 @@ extension SQLiteRecord {
     private func makeItem(_ row: inout Columns) throws -> OutboxItem {
         let number = try row.int64()
         let party = try row.party()
+        let lane: Lane = try row.word()
         let attempts = try row.int()
         let due = try row.time()
         let problem = try row.optionalText()
@@ -99,6 +119,7 @@ extension SQLiteRecord {
             number: number,
             party: party,
             content: try OutboxColumns(&row).content(),
+            lane: lane,
             attempts: attempts,
             due: due,
             lastProblem: problem

@@ -25,6 +25,7 @@ struct NodeConfiguration: Sendable, Hashable {
     var trust: String?
     /// Routes by destination, for sending when the officer names none.
     var routes: [PartyID: [Route]]
+    var quotas: QuotaPolicy
     /// Whose envelopes it carries as a relay.
     var relaying: RelayPolicy
     /// Nil means every pinned party that has a witness in its card.
@@ -65,6 +66,7 @@ struct NodeConfiguration: Sendable, Hashable {
         trust = try reader.optionalString("trust").map { Self.absolute($0, in: folder) }
         routes = try reader.routes("routes")
         relaying = try reader.relayPolicy("relay")
+        quotas = try reader.quotas("quotas")
         witnesses = try reader.optionalParties("witnesses")
         var policy = try reader.optionalMap("policy") ?? YAMLReader(text: "{}")
         opensAutomatically =

@@ -30,6 +30,9 @@ struct YAMLReader {
         }
     }
 
+    /// Ascending.
+    var names: [String] { nodes.keys.sorted() }
+
     func finish() throws {
         guard let name = nodes.keys.sorted().first else { return }
         throw NodeFailure(1, "unknown key \(path)\(name)")
@@ -116,7 +119,7 @@ struct YAMLReader {
         }
     }
 
-    private static func party(_ text: String, at path: String) throws -> PartyID {
+    static func party(_ text: String, at path: String) throws -> PartyID {
         do {
             return try PartyID(text)
         } catch {

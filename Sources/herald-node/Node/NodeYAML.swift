@@ -28,6 +28,8 @@ enum NodeYAML {
             # routes: {b.example: [direct, relay.example, relay.example/ferry.example]}
             # Whose envelopes this node carries for others.
             # relay: {serves: all, refuse: []}
+            # What a party may ask in a minute: envelopes of each lane, evidence and the rest each count by themselves.
+            # quotas: {requests-per-minute: 60000, octets-per-minute: 536870912, largest-size: 1048576, parties: {}}
             # Whom to ask for cosignatures; without it every pinned party whose card names a witness.
             # witnesses: [w.example]
             policy:

@@ -53,6 +53,7 @@ struct RunningNode: Sendable {
                 party: configuration.party,
                 opening: configuration.opensAutomatically ? .automatic : .onRequest,
                 routes: configuration.routes,
+                quotas: configuration.quotas,
                 relaying: configuration.relaying,
                 witnesses: configuration.witnesses,
                 statusInterval: configuration.statusInterval,
