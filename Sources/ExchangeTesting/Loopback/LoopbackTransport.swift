@@ -52,7 +52,7 @@ struct LoopbackTransport: PeerTransport {
     }
 
     func announceReturn(have number: Int, to peer: Peer) async throws {
-        _ = try await network.ask(link(peer)) { try await $0.acceptReturn(have: number, from: party) }
+        _ = try await ask(link(peer)) { try await $0.acceptReturn(have: number, from: party) }
     }
 
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {

@@ -14,9 +14,9 @@ package struct Simulation: Sendable {
     private static let longestRest: Int64 = 96 * 3_600_000
     private static let look: Int64 = 60_000
 
-    /// `lies` names whose disks forget some of what they have confirmed: a fault that has to be found.
-    package init(_ schedule: SimulationSchedule, cast: SimulationCast, lies: Set<CastMember> = []) {
-        stage = Stage(schedule, cast, lies: lies)
+    /// `liars` have disks that forget some of what they have confirmed: a fault that has to be found.
+    package init(_ schedule: SimulationSchedule, cast: SimulationCast, liars: Set<CastMember> = []) {
+        stage = Stage(schedule, cast, liars: liars)
         var seats: [CastMember: SimulatedSeat] = [:]
         for member in CastMember.allCases { seats[member] = SimulatedSeat(member, stage) }
         self.seats = seats
@@ -73,9 +73,11 @@ package struct Simulation: Sendable {
 
     /// Lets time run on until nothing more is to come, at most ``longestRest``.
     private func rest() async {
-        let end = stage.world.now + Self.longestRest
+        let start = stage.world.now
+        let end = start + Self.longestRest
         repeat {
-            await stage.world.sleep(Self.look)
+            // The longer it takes, the less often somebody looks.
+            await stage.world.sleep(max(Self.look, (stage.world.now - start) / 10))
             if await isAtRest() { return stage.world.note("the world is at rest") }
         } while stage.world.now < end
         stage.surprises.add("the world does not come to rest")
@@ -86,8 +88,7 @@ package struct Simulation: Sendable {
         for member in CastMember.allCases {
             guard await seat(member).isAtRest else { return false }
         }
-        let open = try? await SimulationCheck(stage, seats).openDeliveries()
-        return open?.isEmpty ?? false
+        return (try? await SimulationCheck(stage, seats).isWaiting()) == false
     }
 }
 

@@ -9,6 +9,9 @@ package struct SimulationReport: Sendable {
     /// Notices whose release was confirmed to an officer.
     package let confirmedCount: Int
 
+    /// The schedule and everything that happened.
+    package var story: String { ([schedule.description] + trace.lines).joined(separator: "\n") }
+
     /// What to print when a property did not hold: how to see it again, and what happened last.
     package var failure: String {
         let lines = violations.map { "  \($0)" } + ["", schedule.description, ""] + trace.lines.suffix(60)

@@ -11,12 +11,12 @@ struct Stage: Sendable {
     let surprises: Surprises
     let truth: SimulationTruth
     /// Whose disks lie.
-    let lies: Set<CastMember>
+    let liars: Set<CastMember>
 
-    init(_ schedule: SimulationSchedule, _ cast: SimulationCast, lies: Set<CastMember>) {
+    init(_ schedule: SimulationSchedule, _ cast: SimulationCast, liars: Set<CastMember>) {
         self.schedule = schedule
         self.cast = cast
-        self.lies = lies
+        self.liars = liars
         world = SimulatedWorld()
         surprises = Surprises(schedule)
         network = SimulatedNetwork(world, cast, schedule, surprises)

@@ -26,7 +26,8 @@ struct ChannelCheck {
         var found: [String] = []
         if sent.map(\.number) != Array(1..<sent.count + 1) { found.append("\(name): the sender has a gap") }
         for (record, before) in zip(sent, [nil] + sent.map { Optional($0.id) }) {
-            let payload = try? DispatchVerifier.verify(record.jws, sender: stage.cast[from.member].chain).payload
+            let card = stage.cast[from.member].chain
+            let payload = try? DispatchVerifier.verify(record.jws, sender: card).payload
             if payload?.previous != before || payload?.number != record.number {
                 found.append("\(name): dispatch \(record.number) is not chained")
             }
@@ -41,8 +42,10 @@ struct ChannelCheck {
     /// A number may be missing at the recipient only where its sender knows that the notice was not opened.
     private func gaps(_ name: String, _ from: PartyBook, _ to: PartyBook, received: Set<Int>) -> [String] {
         from.deliveries.compactMap { delivery in
-            guard delivery.message.to == to.party, !received.contains(delivery.dispatch.number) else { return nil }
-            let isExplained = delivery.outcome == .atTheNode || (delivery.outcome.isTerminal && !delivery.isKnownOpened)
+            guard delivery.message.to == to.party, !received.contains(delivery.dispatch.number) else {
+                return nil
+            }
+            let isExplained = delivery.isSettled && !delivery.isKnownOpened
             return isExplained ? nil : "\(name): \(delivery.dispatch.number) is missing, and \(delivery)"
         }
     }

@@ -29,7 +29,9 @@ struct DeliveryCheck {
         var found: [String] = []
         if !delivery.isSettled { found.append("\(delivery): no end is known to its sender") }
         if delivery.outcome == .contradictory { found.append("\(delivery): nobody here contradicts himself") }
-        guard let recipient = stage.cast.member(delivery.message.to).flatMap({ books[$0] }) else { return found }
+        guard let recipient = stage.cast.member(delivery.message.to).flatMap({ books[$0] }) else {
+            return found
+        }
         let copies = recipient.messages.filter { $0.msg == delivery.message.msg && $0.direction == .inbound }
         if copies.count > 1 { found.append("\(delivery): the recipient holds it \(copies.count) times") }
         guard let copy = copies.first else {
@@ -46,14 +48,17 @@ struct DeliveryCheck {
     }
 
     /// What was opened is the notice, word for word, with its number.
-    private func content(_ delivery: SimulatedDelivery, _ copy: MessageRecord, _ recipient: PartyBook) -> [String]
-    {
+    private func content(
+        _ delivery: SimulatedDelivery,
+        _ copy: MessageRecord,
+        _ recipient: PartyBook
+    ) -> [String] {
         guard copy.state == .opened else { return [] }
         let notices = recipient.notices.filter { $0.id == delivery.notice.id && $0.direction == .inbound }
         let numbers = recipient.received[delivery.message.from]?.filter { $0.msg == copy.msg } ?? []
         var found: [String] = []
         if notices.map(\.text) != [delivery.notice.text] {
-            found.append("\(delivery): the recipient holds the notice \(notices.count) times, or another text")
+            found.append("\(delivery): the recipient has it \(notices.count) times, or another text")
         }
         if numbers.map(\.id) != [delivery.dispatch.id] || numbers.first?.number != delivery.dispatch.number {
             found.append("\(delivery): the recipient has it under other numbers")

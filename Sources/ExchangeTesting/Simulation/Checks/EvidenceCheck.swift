@@ -58,42 +58,6 @@ struct EvidenceCheck {
         return (payload, found)
     }
 
-    /// Whether what the evidence says was so, by the issuer's own record and by what was really tried.
-    private func isTrue(_ payload: EvidencePayload, _ book: PartyBook) -> Bool {
-        let message = book.messages.first { $0.msg == payload.msg }
-        let isHeld = message?.env == payload.env
-        switch payload.event {
-        case .submissionAcceptance: return isHeld && message?.direction == .relayed
-        case .relayAcceptance, .contentConsignment: return isHeld && message?.direction == .inbound
-        case .contentAccessTracking: return isHeld && isOpened(payload, message, book)
-        case .contentConsignmentFailure: return message == nil || message?.state == .refused
-        case .consignmentRejection: return isHeld && message?.state == .refused
-        case .acknowledged, .declinedToAcknowledge, .conveyedToDecisionMaker, .decisionMakerAcknowledged:
-            return isHeld && message?.state == .opened
-        case .relayFailure:
-            let tries = stage.network.tries(by: payload.issuer, with: payload.env)
-            return isHeld && (payload.binding.attempts ?? .max) <= tries
-        case .submissionRejection, .relayRejection: return message == nil
-        case .acceptanceRejectionExpiry: return isHeld && isAfterDeadline(payload, book)
-        case .unknown: return false
-        }
-    }
-
-    private func isOpened(_ payload: EvidencePayload, _ message: MessageRecord?, _ book: PartyBook) -> Bool {
-        guard let message, message.state == .opened, let notice = message.notice else { return false }
-        let isSame = payload.binding.notice.map { $0 == notice } ?? true
-        return isSame && book.notices.contains { $0.id == notice && $0.direction == .inbound }
-    }
-
-    /// The issuer says that no answer had come: none may stand before it in its log.
-    private func isAfterDeadline(_ payload: EvidencePayload, _ book: PartyBook) -> Bool {
-        guard let deadline = payload.binding.deadline, payload.at >= deadline else { return false }
-        let about = book.evidence.filter { $0.msg == payload.msg }
-        let own = about.filter { $0.issuer == payload.issuer && $0.event == payload.event.uri }
-        guard let place = own.compactMap({ book.evidenceIndexes[$0.id] }).min() else { return false }
-        return !about.contains { $0.issuer == payload.to && (book.evidenceIndexes[$0.id] ?? 0) < place }
-    }
-
     private func name(_ payload: EvidencePayload) -> String {
         let sender = stage.cast.member(payload.from).flatMap { books[$0] }
         let place = sender?.deliveries.first { $0.message.msg == payload.msg }?.place

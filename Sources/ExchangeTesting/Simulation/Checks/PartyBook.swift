@@ -42,10 +42,11 @@ struct PartyBook: Sendable {
         let others = try reader.pinnedParties().filter { $0 != party }
         notices = try Direction.allCases.flatMap { try reader.notices($0, limit: Self.limit) }
         messages = try Direction.allCases.flatMap { try reader.messages($0, limit: Self.limit) }
-        deliveries = try notices.filter { $0.direction == .outbound && $0.releasedAt != nil }.flatMap { notice in
-            try reader.dispatches(of: notice.id).filter { $0.from == party }.map {
-                try SimulatedDelivery(truth.place(notice.id) ?? -1, notice, $0, in: reader)
-            }
+        let released = notices.filter { $0.direction == .outbound && $0.releasedAt != nil }
+        deliveries = try released.flatMap { notice in
+            let place = truth.place(notice.id) ?? -1
+            return try reader.dispatches(of: notice.id).filter { $0.from == party }
+                .map { try SimulatedDelivery(place, notice, $0, in: reader) }
         }
         let evidence = try msgs.flatMap { try reader.evidence(of: $0) }
         self.evidence = evidence

@@ -13,7 +13,12 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
     let outcome: Outcome
     let events: [EventName]
 
-    init(_ place: Int, _ notice: NoticeRecord, _ dispatch: DispatchRecord, in reader: any StoreReader) throws {
+    init(
+        _ place: Int,
+        _ notice: NoticeRecord,
+        _ dispatch: DispatchRecord,
+        in reader: any StoreReader
+    ) throws {
         guard let message = try reader.message(dispatch.msg) else { throw MemoryAbsence(what: "message") }
         let evidence = try reader.evidence(of: dispatch.msg).map {
             ($0.id, try EvidenceVerifier.unverifiedPayload(of: $0.jws))
@@ -24,14 +29,17 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
         self.message = message
         self.dispatch = dispatch
         events = evidence.map(\.1.event)
-        outcome = OutcomeFinding(
-            of: Dictionary(evidence) { first, _ in first },
-            relays: hops.subtracting([dispatch.to])
-        ).outcome
+        outcome =
+            OutcomeFinding(
+                of: Dictionary(evidence) { first, _ in first },
+                relays: hops.subtracting([dispatch.to])
+            ).outcome
     }
 
     /// Whether nothing more has to come for the sender to know where the notice ended.
-    var isSettled: Bool { outcome.isTerminal || outcome == .opened || outcome == .atTheNode }
+    var isSettled: Bool { outcome.isTerminal || Self.atRecipient.contains(outcome) }
+
+    private static let atRecipient: Set<Outcome> = [.opened, .atTheNode, .rangNotAnswered]
 
     /// Whether the sender knows that the recipient's node opened it.
     var isKnownOpened: Bool {

@@ -29,8 +29,12 @@ final class SimulatedNetwork: Sendable {
     private let surprises: Surprises
     private let state: Mutex<State>
 
-    init(_ world: SimulatedWorld, _ cast: SimulationCast, _ schedule: SimulationSchedule, _ surprises: Surprises)
-    {
+    init(
+        _ world: SimulatedWorld,
+        _ cast: SimulationCast,
+        _ schedule: SimulationSchedule,
+        _ surprises: Surprises
+    ) {
         self.world = world
         self.cast = cast
         self.surprises = surprises

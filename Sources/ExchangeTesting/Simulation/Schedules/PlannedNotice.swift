@@ -44,7 +44,7 @@ extension PlannedNotice: CustomStringConvertible {
         let target = link.map { " \($0.rawValue) of #\($1)" } ?? ""
         let due = deadline.map { " deadline \($0.clock.rawValue)+\($0.seconds)s" } ?? ""
         let acts = answers.sorted { $0.key < $1.key }.map { "\($0.rawValue):\($1.rawValue)" }
-        return "\(at / 1000)s \(from.rawValue)>\(names) \(route) \(kind.rawValue)\(target) \(severity.rawValue)"
-            + " \(status.rawValue) lives \(lifetimeSeconds)s\(due), \(acts.joined(separator: " "))"
+        return "\(at / 1000)s \(from.rawValue)>\(names) \(route) \(kind.rawValue)\(target)"
+            + " \(severity.rawValue) \(status.rawValue) lives \(lifetimeSeconds)s\(due), \(acts.joined(separator: " "))"
     }
 }

@@ -5,7 +5,7 @@ internal import NoticeFormat
 extension ScheduleDraw {
     mutating func notices(within length: Int64) -> [PlannedNotice] {
         var notices: [PlannedNotice] = []
-        for place in 0..<number(5...9) {
+        for place in 0..<number(4...8) {
             let isTogether = place > 0 && chance(25)
             let at = isTogether ? notices[place - 1].at : moment(within: length)
             notices.append(notice(at: at))

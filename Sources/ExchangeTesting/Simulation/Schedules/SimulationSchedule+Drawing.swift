@@ -52,7 +52,7 @@ struct ScheduleDraw {
             let skew = isDayOff ? pick([-86_400, 86_400]) : chance(30) ? number(-300...300) : 0
             seats[member] = SimulationSchedule.Seat(
                 opening: chance(75) ? .automatic : .onRequest,
-                retryCap: pick([10, 60, 60, 300]),
+                retryCap: pick([60, 60, 300]),
                 parallelDeliveries: number(1...4),
                 statusInterval: isSkewed ? 24 * 3600 : 3600,
                 skew: skew

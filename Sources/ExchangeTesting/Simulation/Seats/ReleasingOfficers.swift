@@ -24,7 +24,9 @@ struct ReleasingOfficers: Sendable {
         stage.truth.officerBegins()
         defer { stage.truth.officerEnds() }
         await stage.world.sleep(plan.at)
-        guard let reference = await reference() else { return stage.world.note("#\(place) has nothing to speak to") }
+        guard let reference = await reference() else {
+            return stage.world.note("#\(place) has nothing to speak to")
+        }
         var random = SeededRandom(seed: stage.schedule.seed &* 7919 &+ UInt64(place))
         do {
             let id = try await compose(reference.value, request: random.randomID())

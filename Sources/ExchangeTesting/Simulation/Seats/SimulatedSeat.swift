@@ -36,7 +36,7 @@ final class SimulatedSeat: Sendable {
         self.plan = plan
         let place = CastMember.allCases.firstIndex(of: member) ?? 0
         seed = stage.schedule.seed &* 1_000_003 &+ UInt64(place)
-        disk = SimulatedDisk(world, seed: seed ^ 0x6469_736B, lies: stage.lies.contains(member) ? 5 : 0)
+        disk = SimulatedDisk(world, seed: seed ^ 0x6469_736B, lies: stage.liars.contains(member) ? 25 : 0)
         clock = SimulatedClock(world, secondsAhead: plan.skew)
     }
 
@@ -145,35 +145,56 @@ extension SimulatedSeat {
 
     /// The background work of a node's process.
     private func work(_ node: ExchangeNode, _ run: NodeRun) {
+        world.spawn { await self.announce(node, run) }
         for bell in run.deliverBells {
-            loop("delivering", run, bell) { _ = try await node.deliverDue() } idle: { [clock] in
-                guard let next = try await node.nextDelivery() else { return 3_600_000 }
-                return min(max(next.seconds(since: clock.now()) * 1000, 500), 3_600_000)
+            loop("delivering", run, bell) { [clock] in
+                _ = try await node.deliverDue()
+                guard let next = try await node.nextDelivery() else { return Self.hour }
+                return min(max(next.seconds(since: clock.now()) * 1000, 500), Self.hour)
             }
         }
-        loop("opening", run, run.openBell) { _ = try await node.openWaiting() } idle: { 600_000 }
+        loop("opening", run, run.openBell) {
+            _ = try await node.openWaiting()
+            return 600_000
+        }
         loop("publishing", run, run.publishBell) {
             if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
-        } idle: { 3_600_000 }
+            return Self.hour
+        }
         loop("stating", run, run.stateBell) {
             _ = try await node.makeStatuses()
             _ = try await node.reportImpersonations()
-        } idle: { 600_000 }
+            return 600_000
+        }
     }
 
+    private static let hour: Int64 = 3_600_000
+
+    /// Tells the others that the node is back, those that give no answer a few times more.
+    private func announce(_ node: ExchangeNode, _ run: NodeRun) async {
+        do {
+            try await node.resumeDeliveries()
+            var silent = try await node.announceReturn()
+            for pause: Int64 in [1000, 3000, 9000, 27_000] where !silent.isEmpty && run.isUp {
+                await world.sleep(pause)
+                silent = try await node.announceReturn(to: silent)
+            }
+        } catch {
+            surprises.add(error, in: "\(member.rawValue) announcing")
+        }
+    }
+
+    /// Works, then waits as long as the work says, or until something is written.
     private func loop(
         _ name: String,
         _ run: NodeRun,
         _ bell: Bell,
-        _ work: @escaping @Sendable () async throws -> Void,
-        idle: @escaping @Sendable () async throws -> Int64
+        _ work: @escaping @Sendable () async throws -> Int64
     ) {
         world.spawn { [self] in
             while run.isUp {
                 do {
-                    try await work()
-                    let pause = try await idle()
-                    await bell.wait(atMost: pause)
+                    await bell.wait(atMost: try await work())
                 } catch {
                     surprises.add(error, in: "\(member.rawValue) \(name)")
                     await world.sleep(1000)
