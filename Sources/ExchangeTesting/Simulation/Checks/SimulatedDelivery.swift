@@ -23,7 +23,7 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
         let evidence = try reader.evidence(of: dispatch.msg).map {
             ($0.id, try EvidenceVerifier.unverifiedPayload(of: $0.jws))
         }
-        let hops = Set(try reader.submissions(of: dispatch.msg).map(\.nextHop))
+        let routes = try reader.submissions(of: dispatch.msg).map(\.route)
         self.place = place
         self.notice = notice
         self.message = message
@@ -32,7 +32,7 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
         outcome =
             OutcomeFinding(
                 of: Dictionary(evidence) { first, _ in first },
-                relays: hops.subtracting([dispatch.to])
+                relays: Set(routes.compactMap(\.relays.first))
             ).outcome
     }
 

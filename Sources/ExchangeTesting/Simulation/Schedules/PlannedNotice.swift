@@ -23,7 +23,8 @@ package struct PlannedNotice: Sendable {
     package var at: Int64
     package var from: CastMember
     package var to: [CastMember]
-    package var via: [CastMember]
+    /// Routes that it takes at once, each as its relays in order.
+    package var via: [[CastMember]]
     package var kind: NoticeKind
     package var severity: Severity
     package var status: NoticeStatus
@@ -40,7 +41,8 @@ package struct PlannedNotice: Sendable {
 extension PlannedNotice: CustomStringConvertible {
     package var description: String {
         let names = to.map(\.rawValue).joined(separator: ",")
-        let route = via.isEmpty ? "direct" : "via " + via.map(\.rawValue).joined(separator: ",")
+        let routes = via.map { $0.isEmpty ? "direct" : $0.map(\.rawValue).joined(separator: "/") }
+        let route = routes.joined(separator: "+")
         let target = link.map { " \($0.rawValue) of #\($1)" } ?? ""
         let due = deadline.map { " deadline \($0.clock.rawValue)+\($0.seconds)s" } ?? ""
         let acts = answers.sorted { $0.key < $1.key }.map { "\($0.rawValue):\($1.rawValue)" }

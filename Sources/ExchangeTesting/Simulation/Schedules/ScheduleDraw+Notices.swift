@@ -23,7 +23,7 @@ extension ScheduleDraw {
             at: time,
             from: from,
             to: to,
-            via: chance(40) ? [] : [pick(CastMember.relays)],
+            via: routes(),
             kind: pick([.warning, .message, .question, .advanceNotification, .posture]),
             severity: pick(Severity.allCases),
             status: chance(80) ? .actual : .exercise,
@@ -34,6 +34,19 @@ extension ScheduleDraw {
             answers: Dictionary(uniqueKeysWithValues: to.map { ($0, pick(PlannedNotice.Answer.allCases)) }),
             answerDelay: milliseconds(seconds: chance(50) ? 1...30 : 30...3600)
         )
+    }
+
+    /// Directly, through one relay, through two in a row, and several of these at once.
+    private mutating func routes() -> [[CastMember]] {
+        let two = chance(50) ? CastMember.relays : CastMember.relays.reversed()
+        switch number(0...9) {
+        case 0...2: return [[]]
+        case 3...5: return [[two[0]]]
+        case 6: return [two]
+        case 7: return [[], [two[0]]]
+        case 8: return [[two[0]], [two[1]]]
+        default: return [[], [two[0]], two.reversed()]
+        }
     }
 
     /// Makes the notice at a place speak to an earlier one.

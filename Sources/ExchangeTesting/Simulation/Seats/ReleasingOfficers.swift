@@ -91,7 +91,7 @@ struct ReleasingOfficers: Sendable {
             let request = DraftRequest(
                 kind: plan.kind,
                 recipients: plan.to.map { stage.cast.id($0) },
-                via: plan.via.map { stage.cast.id($0) },
+                via: try plan.via.map { try Route(relays: $0.map { stage.cast.id($0) }) },
                 draft: draft,
                 request: request
             )

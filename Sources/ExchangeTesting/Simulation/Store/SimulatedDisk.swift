@@ -108,7 +108,7 @@ extension SimulatedDisk {
         guard state.withLock({ ($0.swallowing?.until ?? 0) > world.now }) else { return }
         let items = try transaction.outbox(dueBy: .latest, limit: 1000).sorted { $0.number < $1.number }
         for item in items {
-            guard case .envelope(let msg) = item.content,
+            guard case .envelope(let msg, _) = item.content,
                 try transaction.message(msg)?.direction == .relayed, isSwallowed(item.number)
             else { continue }
             try transaction.removeOutbox(item.number)
