@@ -63,8 +63,7 @@ extension ExchangeNode {
     private func hurryStranded(limit: Int) async throws {
         let now = clock.now()
         let longest = now.adding(seconds: Int64(max(settings.retryCap, Self.longestPatience)))
-        let later = try await store.read { try $0.outbox(dueAfter: longest, limit: limit) }
-        let stranded = later.filter { !$0.isDeposit }
+        let stranded = try await store.read { try $0.outbox(dueAfter: longest, limit: limit) }
         guard !stranded.isEmpty else { return }
         try await store.write { transaction in
             for item in stranded {
@@ -199,11 +198,6 @@ extension ExchangeNode {
 extension OutboxItem {
     fileprivate var isCard: Bool {
         if case .card = content { true } else { false }
-    }
-
-    /// The one item that waits for a time that others have set.
-    fileprivate var isDeposit: Bool {
-        if case .deposit = content { true } else { false }
     }
 }
 

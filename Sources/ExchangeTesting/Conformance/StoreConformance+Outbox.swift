@@ -86,6 +86,17 @@ extension StoreConformance {
                 expect(try reader.outbox(dueAfter: Sample.time(30), limit: 9).isEmpty)
             }
         },
+        Check("a deposit far ahead is not among what waits too long") { bench in
+            let store = try await bench.makeStore()
+            try await store.write { transaction in
+                _ = try transaction.enqueue(Sample.item(.deposit(Sample.random(1)), due: 900))
+                _ = try transaction.enqueue(Sample.item(.card("c"), due: 901))
+            }
+            try await store.read { reader in
+                let later = try reader.outbox(dueAfter: Sample.time(10), limit: 9)
+                expect(later.map(\.content) == [.card("c")])
+            }
+        },
         Check("a rescheduled item has its new time, attempts and problem") { bench in
             let store = try await bench.makeStore()
             let item = try await store.write { try $0.enqueue(Sample.item(.status("s"))) }
