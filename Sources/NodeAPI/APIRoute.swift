@@ -18,6 +18,7 @@ package enum APIRoute: Sendable, Hashable {
     case evidenceHead(RandomID)
     case inbox, outbox
     case bundles
+    case carryOut, carryIn
     case makeStatus(PartyID)
     case proof(leaf: String, digest: String)
     case reports
@@ -99,6 +100,8 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "evidence":
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
+        case (2, "carry") where segments[1] == "out": .carryOut
+        case (2, "carry") where segments[1] == "in": .carryIn
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil
