@@ -56,7 +56,7 @@ struct GuessingTests {
 
     @Test mutating func `finds no guess among the digests that are published`() throws {
         let published = try published("strike")
-        #expect(published.count > 15)
+        #expect(published.count >= 15)
         for guess in Self.guesses {
             for form in try Self.forms(of: guess) {
                 #expect(!published.contains(ObjectHash.digest(form).text), "\(guess)")
