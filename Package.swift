@@ -116,6 +116,7 @@ let package = Package(
                 "TransparencyLog", .logging,
             ]
         ),
+        .testTarget(name: "SimulationTests", dependencies: ["ExchangeTesting"]),
         .testTarget(
             name: "StoreTests",
             dependencies: [

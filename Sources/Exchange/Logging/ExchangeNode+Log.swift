@@ -20,6 +20,10 @@ extension ExchangeNode {
     /// Signs a checkpoint if the log has grown; says whether it had.
     package func signCheckpoint() async throws -> Bool {
         guard !isReadOnly else { return false }
+        // Asked twice a second: a log that has not grown costs neither a write nor a key.
+        guard try await store.read({ try $0.logSize() > ($0.latestCheckpoint()?.size ?? -1) }) else {
+            return false
+        }
         let signer = try NoteSigner(name: origin, key: keys.log)
         return try await store.write { transaction in
             let size = try transaction.logSize()

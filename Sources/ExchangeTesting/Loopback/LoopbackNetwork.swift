@@ -6,9 +6,7 @@ internal import NoticeSecurity
 internal import Synchronization
 
 /// Joins nodes in one process: what one sends, another is asked, with faults where a test wants them.
-///
-/// Stands for HTTP and for signed requests: whoever sends is taken at their word.
-package final class LoopbackNetwork: Sendable {
+package final class LoopbackNetwork: LoopbackMedium {
     package enum Fault: Sendable, Hashable {
         /// The other node is not asked.
         case unreachable
@@ -20,6 +18,8 @@ package final class LoopbackNetwork: Sendable {
     struct Link: Hashable, Sendable {
         let from: PartyID
         let to: PartyID
+
+        var reversed: Self { Self(from: to, to: from) }
     }
 
     private struct State {
@@ -66,10 +66,10 @@ package final class LoopbackNetwork: Sendable {
         state.withLock { $0.envelopeCounts[Link(from: from, to: to)] ?? 0 }
     }
 
-    /// Asks the node at the end of a link.
     func ask<Answer: Sendable>(
         _ link: Link,
-        _ request: (ExchangeNode) async throws -> Answer
+        _ name: String,
+        _ request: @escaping @Sendable (ExchangeNode) async throws -> Answer
     ) async throws -> Answer {
         let (node, fault) = state.withLock { ($0.nodes[link.to], $0.faults[link]) }
         guard let node, fault != .unreachable else {
@@ -95,7 +95,10 @@ package final class LoopbackNetwork: Sendable {
         }
     }
 
-    /// The party whose card names a witness at this address.
+    func onTheWay(evidence: [String], _ link: Link) -> [String] { evidence }
+
+    func willDeliver(_ delivery: EnvelopeDelivery, _ link: Link) {}
+
     func witness(at url: String) -> PartyID? {
         let nodes = state.withLock { $0.nodes }
         return nodes.values.first { node in
