@@ -19,6 +19,7 @@ package enum APIRoute: Sendable, Hashable {
     case inbox, outbox
     case bundles
     case channels
+    case carryOut, carryIn
     case makeStatus(PartyID)
     case makeRelayStatus(from: PartyID, to: PartyID)
     case proof(leaf: String, digest: String)
@@ -103,6 +104,8 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "evidence":
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
+        case (2, "carry") where segments[1] == "out": .carryOut
+        case (2, "carry") where segments[1] == "in": .carryIn
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint

@@ -43,6 +43,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedRoute = "malformed-route"
         case malformedSubmission = "malformed-submission"
         case malformedEvidence = "malformed-evidence"
+        case malformedCarry = "malformed-carry"
         case malformedBundle = "malformed-bundle"
         case malformedPolicy = "malformed-policy"
         case malformedRequest = "malformed-request"

@@ -17,7 +17,7 @@ struct HeraldCommand: AsyncParsableCommand {
             InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
             AcceptCommand.self,
             ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
-            CancelCommand.self,
+            CancelCommand.self, CarryCommand.self,
             StatusCommand.self, ChannelsCommand.self, ProveCommand.self, SilenceCommand.self,
             VerifyCommand.self, LogCommand.self,
         ]

@@ -4,6 +4,7 @@
  *
  * scripts/check-models builds it with some of these macros:
  *   RECIPIENT_CHEATS   the recipient presents forged and foreign acceptances, and answers twice
+ *   GRADE_DEPOSIT      grade deposit instead: a rejection stops neither release nor deposit, and no expiry is signed
  *   HOLDER_CHEATS      the share holder withholds, releases without acceptance or with a false share, and lies
  *   PLANT_...          one planted fault, which a property must find
  */
@@ -45,9 +46,9 @@ bool senderHasRelease;
 
 /*
  * The network: 0 for what was never sent, else 1 + how often it arrived. What was sent may arrive at any time, in any
- * order, and a run may stop at any point, so it may also be lost. The holder may get an envelope, an acceptance and a
- * rejection twice; of the others a second copy would change nothing. Liveness is asked of the runs that go on: there,
- * what is sent again and again arrives.
+ * order, and a run may stop at any point, so it may also be lost. An acceptance may reach the holder twice; a second
+ * copy of anything else would change nothing. Liveness is asked of the runs that go on: there, what is sent again and
+ * again arrives.
  */
 byte toHolderEnvelope, toHolderAcceptance, toHolderForeign, toHolderForged, toHolderRejection;
 byte toRecipientEnvelope, toRecipientRelease, toRecipientFalse, toSenderRelease;
@@ -57,14 +58,14 @@ chan toRecipient = [0] of { mtype };
 
 #define SEND(message)       if :: message == 0 -> message = 1 :: else fi
 #define ARRIVES(message)    (message == 1)
-#define ARRIVES_TWICE(message) (message == 1 || message == 2)
-/* An answer is sent until the holder can take it, which it cannot before it has the envelope. */
-#define ANSWER_ARRIVES(message) (message == 1 || (message == 2 && held))
+/* An answer that comes before the envelope is refused and sent again, which is as if it came later. */
+#define ANSWER_ARRIVES(message) (message == 1 && held)
+#define ANSWER_ARRIVES_TWICE(message) ((message == 1 || message == 2) && held)
 
 active proctype Network() {
     end: do
-    :: ARRIVES_TWICE(toHolderEnvelope) -> atomic { toHolder ! envelope; toHolderEnvelope++ }
-    :: ANSWER_ARRIVES(toHolderAcceptance) -> atomic { toHolder ! acceptance; toHolderAcceptance++ }
+    :: ARRIVES(toHolderEnvelope) -> atomic { toHolder ! envelope; toHolderEnvelope++ }
+    :: ANSWER_ARRIVES_TWICE(toHolderAcceptance) -> atomic { toHolder ! acceptance; toHolderAcceptance++ }
     :: ARRIVES(toHolderForeign) -> atomic { toHolder ! foreign; toHolderForeign++ }
     :: ARRIVES(toHolderForged) -> atomic { toHolder ! forged; toHolderForged++ }
     :: ANSWER_ARRIVES(toHolderRejection) -> atomic { toHolder ! rejection; toHolderRejection++ }
@@ -125,7 +126,12 @@ active proctype Recipient() {
 #define IS_ACCEPTANCE(kind) (kind == acceptance)
 #endif
 
-#define UNANSWERED (logged == none && !refused && !expired)
+#ifdef GRADE_DEPOSIT
+#define STOPPED_BY_REJECTION false
+#else
+#define STOPPED_BY_REJECTION refused
+#endif
+#define UNANSWERED (logged == none && !STOPPED_BY_REJECTION && !expired && !deposited)
 
 #ifdef PLANT_DEPOSIT_AFTER_REJECTION
 #define MAY_EXPIRE (held && deadlinePassed && logged == none && !expired)
@@ -133,7 +139,9 @@ active proctype Recipient() {
 #define MAY_EXPIRE (held && deadlinePassed && UNANSWERED)
 #endif
 
-#ifdef PLANT_NO_DEPOSIT         /* it signs the expiry, and that is all */
+#if defined(GRADE_DEPOSIT)
+#define MAY_DEPOSIT (held && deadlinePassed && UNANSWERED)
+#elif defined(PLANT_NO_DEPOSIT) /* it signs the expiry, and that is all */
 #define MAY_DEPOSIT false
 #else
 #define MAY_DEPOSIT (expired && !deposited)
@@ -166,7 +174,7 @@ active proctype Holder() {
     :: toHolder ? kind ->
         if
         :: atomic { kind == envelope -> held = true }
-        :: atomic { kind == rejection && held && UNANSWERED -> refused = true }
+        :: atomic { kind == rejection && held && UNANSWERED && !refused -> refused = true }
         :: IS_ACCEPTANCE(kind) && held && UNANSWERED -> takeAcceptance()
 #ifdef PLANT_NEW_BYTES          /* a repeat gets newly made evidence */
         :: atomic { kind == acceptance && logged == acceptance -> released++ }
@@ -180,7 +188,9 @@ active proctype Holder() {
     :: atomic { released > 0 && toRecipientRelease == 0 -> SEND(toRecipientRelease) }
 #endif
     :: atomic { released > 0 && toSenderRelease == 0 -> SEND(toSenderRelease) }
+#ifndef GRADE_DEPOSIT
     :: atomic { MAY_EXPIRE -> expired = true }
+#endif
     :: atomic { MAY_DEPOSIT -> deposited = true }
     od
 }
@@ -218,7 +228,8 @@ ltl no_opening_without_acceptance { [] (opened -> logged == acceptance || deposi
 ltl share_leaves_after_logging { [] (share2 -> released > 0 || deposited) }
 ltl neither_share_alone_opens { [] ((opened -> share1 && share2)
     && !(HOLDER_KNOWS_1 && HOLDER_KNOWS_2) && !(ANYBODY_KNOWS_1 && ANYBODY_KNOWS_2)) }
-ltl one_end { [] !((released > 0 && refused) || (released > 0 && deposited) || (refused && deposited)) }
+ltl released_or_deposited { [] !(released > 0 && deposited) }
+ltl rejected_stays_closed { [] !(refused && (released > 0 || deposited)) }
 ltl repeats_get_the_same_bytes { [] (released <= 1) }
 ltl acceptance_alone_never_counts { [] (COUNTS_AS_OPENABLE -> accepted && A_RELEASE_WAS_SIGNED) }
 
@@ -227,6 +238,7 @@ ltl acceptance_signed_opens { [] (accepted -> <> (share1 && share2)) }
 ltl shown_release_opens_or_is_disputed { [] (RELEASE_SHOWN -> <> ((share1 && share2) || disputed)) }
 ltl silence_ends_in_deposit { [] (held && deadlinePassed -> <> (accepted || rejected || deposited)) }
 ltl deadline_ends_the_message { [] (held && deadlinePassed -> <> (released > 0 || refused || deposited)) }
+ltl deadline_opens { [] (held && deadlinePassed -> <> (released > 0 || deposited)) }
 ltl sender_gets_the_release { [] (released > 0 -> <> senderHasRelease) }
 
 /* These must fail: they show that the model reaches what the others speak of. */

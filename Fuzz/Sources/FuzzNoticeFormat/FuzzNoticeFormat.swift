@@ -28,6 +28,7 @@ enum FuzzNoticeFormat {
 
     private static let documents = [
         document("bundle", BundleDocument.self, [Sample.bundle]),
+        document("carry-file", CarryFile.self, [Sample.carry]),
         document("card-file", CardChainFile.self, [Sample.chain]),
         document("envelope-header", EnvelopeHeader.self, [Sample.header]),
         document("policy-file", WitnessPolicyFile.self, [Sample.policy]),
@@ -70,6 +71,7 @@ enum FuzzNoticeFormat {
 
     private static let texts = [
         text("party", PartyID.self, "a.example"),
+        text("route", Route.self, "a.example/b.example"),
         text("digest", Digest.self, Sample.digest),
         text("object-id", ObjectID.self, Sample.digest),
         text("random-id", RandomID.self, Sample.jti),

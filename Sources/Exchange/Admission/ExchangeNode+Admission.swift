@@ -21,11 +21,20 @@ extension ExchangeNode {
         _ delivery: EnvelopeDelivery,
         from requester: PartyID
     ) async throws -> AdmissionAnswer {
+        try await admitEnvelope(delivery, from: requester, presentedBy: requester)
+    }
+
+    /// Blames `presenter`, if anyone, for what is forged in it.
+    func admitEnvelope(
+        _ delivery: EnvelopeDelivery,
+        from requester: PartyID,
+        presentedBy presenter: PartyID?
+    ) async throws -> AdmissionAnswer {
         let answer: AdmissionAnswer
         do {
             try requireOpen(to: requester)
             let envelope = try readWithinQuota(delivery, from: requester)
-            let arrival = try await recordingForgery(by: requester) {
+            let arrival = try await recordingForgery(by: presenter) {
                 try Arrival(envelope, delivery, from: requester, at: self)
             }
             answer = try await store.write { try self.answer(to: arrival, in: $0) }

@@ -19,6 +19,7 @@ extension ExchangeNode {
     /// Takes newer versions of a pinned chain from its own party.
     package func acceptCardUpdate(_ file: [UInt8], from requester: PartyID) async throws {
         _ = try pinned(requester)
+        try requireQuota(.other, octets: file.count, of: requester)
         try await pin(file, as: requester)
     }
 

@@ -71,7 +71,7 @@ extension ExchangeNode {
     }
 
     /// What each stop up to this node signed when it took the hand-over, in the order of the route.
-    private func acceptances(
+    func acceptances(
         of submission: SubmissionRecord,
         _ message: MessageRecord,
         in reader: any StoreReader

@@ -47,6 +47,28 @@ struct BundleContentTests {
         #expect(try scene.answer(partly) == .verified)
     }
 
+    @Test func `withheld disclosure: what was not delivered and is shown later is not received`() throws {
+        var consigned = message.payload(.contentConsignment, by: scene.recipient.id, jti: message.msg)
+        consigned.binding.submission = scene.document.deliveries[0].submissions[0]
+        var failed = message.payload(.contentConsignmentFailure, by: scene.recipient.id, jti: message.salt)
+        failed.reasons = [.undeliveredDisclosure]
+        let key = scene.recipient.node
+        let chain = try scene.chain(of: scene.recipient, [(consigned, key), (failed, key)])
+        // The sender opens every field now, also the one that it had kept back.
+        let report = try scene.report(
+            scene.changed(scene.document) { $0.deliveries[0].evidence[0] = chain }
+        )
+        #expect(report.notice?.opened.count == report.notice?.hiddenCount)
+        #expect(!report.shown.contains(.received))
+        #expect(report.guarantee(.received)?.follows.contains(scene.recipient.id.text) == true)
+        #expect(report.deliveries[0].outcome == .refusedByNode)
+        #expect(
+            report.deliveries[0].events.last { $0.issuer == scene.recipient.id }?.reasons == [
+                "undelivered-disclosure"
+            ]
+        )
+    }
+
     @Test func `shows nothing received where the access evidence is content-free`() throws {
         let document = try document { $0.binding = EvidenceBinding() }
         let report = try scene.report(document)

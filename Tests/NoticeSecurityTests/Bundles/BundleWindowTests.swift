@@ -115,7 +115,7 @@ struct BundleWindowTests {
         #expect(try scene.answer(document) == .refused("bad-cosignature"))
     }
 
-    @Test(arguments: [-3600, 3600])
+    @Test(arguments: [-31_557_600, -86_400, -3600, 3600, 86_400, 31_557_600])
     func `flags a claimed time outside the window and refuses nothing`(offset: Int64) throws {
         let report = try dispatched(after: [scene.anchor], at: TestParty.start.adding(seconds: offset))
         let window = report.deliveries[0].window
