@@ -78,7 +78,7 @@ struct `Direct delivery` {
         let delivery = try await scene.delivery(of: notice)
         #expect(delivery.outcome == .expired)
         #expect(Set(delivery.events.map(\.payload.binding.lapsed)) == [.reply, .delivery])
-        #expect(delivery.events.allSatisfy(\.isTestimony))
+        #expect(delivery.events.allSatisfy { $0.isTestimony })
         #expect(delivery.pending.isEmpty)
     }
 

@@ -70,7 +70,7 @@ struct `Delivery through a relay` {
         let delivery = try await scene.delivery(of: notice)
         #expect(delivery.outcome == .expired)
         #expect(delivery.events.contains { $0.payload.event == .relayFailure })
-        #expect(delivery.events.allSatisfy(\.isTestimony))
+        #expect(delivery.events.allSatisfy { $0.isTestimony })
     }
 
     @Test func `is refused with signed evidence by a relay that does not know the recipient`() async throws {
