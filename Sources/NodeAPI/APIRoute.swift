@@ -10,7 +10,7 @@ package enum APIRoute: Sendable, Hashable {
     case updateCard
     case pinnedCard(PartyID)
     case pinCard(PartyID)
-    case envelopes, evidence, statuses, gaps, back, impersonations
+    case envelopes, evidence, statuses, gaps, back, recover, impersonations
     case draft
     case notice(String, open: Bool)
     case approve(String)
@@ -18,8 +18,10 @@ package enum APIRoute: Sendable, Hashable {
     case evidenceHead(RandomID)
     case inbox, outbox
     case bundles
+    case channels
     case carryOut, carryIn
     case makeStatus(PartyID)
+    case makeRelayStatus(from: PartyID, to: PartyID)
     case proof(leaf: String, digest: String)
     case reports
     case deposit(RandomID)
@@ -37,7 +39,7 @@ package enum APIRoute: Sendable, Hashable {
     package var access: Access {
         switch self {
         case .live, .ready, .card, .log, .addCheckpoint, .witnessed, .deposit: .anyone
-        case .envelopes, .evidence, .statuses, .gaps, .back, .impersonations, .updateCard: .node
+        case .envelopes, .evidence, .statuses, .gaps, .back, .recover, .impersonations, .updateCard: .node
         default: .officer
         }
     }
@@ -77,6 +79,7 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "head": message(segments[1]).map { .evidenceHead($0) }
         case (1, "inbox"): .inbox
         case (1, "outbox"): .outbox
+        case (1, "channels"): .channels
         case (1, "reports"): .reports
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
@@ -93,6 +96,7 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "statuses"): .statuses
         case (1, "gaps"): .gaps
         case (1, "back"): .back
+        case (1, "recover"): .recover
         case (1, "impersonations"): .impersonations
         case (2, "cards") where segments[1] == "update": .updateCard
         case (1, "notices"): .draft
@@ -103,6 +107,7 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
+        case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil
         }
@@ -114,6 +119,11 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "cards"): party(segments[1]).map { .pinCard($0) }
         default: nil
         }
+    }
+
+    private static func pair(_ from: String, _ to: String) -> APIRoute? {
+        guard let from = party(from), let to = party(to) else { return nil }
+        return .makeRelayStatus(from: from, to: to)
     }
 
     private static func party(_ text: String) -> PartyID? { try? PartyID(text) }

@@ -65,6 +65,23 @@ package struct HTTPPeerTransport: PeerTransport {
         _ = try await post("/back", ReturnBody(have: number).bytes, to: peer)
     }
 
+    package func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer {
+        let answer = try await post("/recover", RecoveryQuestionBody(question).bytes, to: peer)
+        guard let body = try? RecoveryAnswerBody(bytes: answer) else {
+            throw PeerFailure.unreachable("an answer of another form")
+        }
+        return body.answer
+    }
+
+    package func witnessedCheckpoint(
+        of originHash: String,
+        at witnessURL: String
+    ) async throws -> WitnessReply {
+        let request = APIRequest(method: "GET", target: "/\(originHash)/checkpoint")
+        let answer = try await send(request, to: witnessURL)
+        return WitnessReply(status: answer.status, contentType: answer.contentType, body: answer.body)
+    }
+
     package func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         let request = APIRequest(method: "POST", target: "/add-checkpoint", body: body)
         let answer = try await send(request, to: witnessURL)

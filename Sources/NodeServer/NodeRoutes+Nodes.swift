@@ -35,6 +35,11 @@ extension NodeRoutes {
         case .back:
             let body = try ReturnBody(bytes: request.body)
             return counted("queued", try await node.acceptReturn(have: body.have, from: party))
+        case .recover:
+            let question = try RecoveryQuestionBody(bytes: request.body).question
+            return Self.json(
+                RecoveryAnswerBody(try await node.recoveryAnswer(to: question, from: party)).bytes
+            )
         case .impersonations:
             let body = try ObjectBody("report", bytes: request.body)
             return counted("stored", try await node.acceptImpersonationReport(body.jws, from: party))

@@ -42,13 +42,11 @@ extension NodeRoutes {
         case .evidenceHead(let msg):
             return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
+        case .channels, .makeStatus, .makeRelayStatus: return try await channelAnswer(route)
         case .carryOut:
             let body = try CarryBody(bytes: request.body)
             return Self.json(try await node.carryOut(body.id, to: body.to))
         case .carryIn: return Self.json(try await node.carryIn(request.body))
-        case .makeStatus(let counterpart):
-            try await node.makeStatus(for: counterpart)
-            return Self.done
         default: return try await recordAnswer(route, request)
         }
     }

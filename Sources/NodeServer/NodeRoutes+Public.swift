@@ -12,6 +12,7 @@ extension NodeRoutes {
             guard try await node.isReady() else {
                 return ProblemAnswer.make(.notReady, "the record cannot be read")
             }
+            if let words = node.recoveryWords { return ProblemAnswer.make(.restoring, words) }
             return APIAnswer(contentType: APIAnswer.text, body: Array("ready\n".utf8))
         case .card: return found(node.cardFile(of: node.party), APIAnswer.json)
         case .log(path: "checkpoint"): return found(try await node.checkpointNote(), APIAnswer.text)

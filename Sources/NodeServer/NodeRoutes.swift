@@ -57,7 +57,8 @@ package struct NodeRoutes: Sendable {
             of: credential,
             method: request.method,
             target: request.target,
-            body: request.body
+            body: request.body,
+            bringsCard: APIRoute(method: request.method, target: request.target) == .updateCard
         )
     }
 

@@ -29,6 +29,7 @@ enum ProblemAnswer {
         case malformedBody = "malformed-body"
         case tooLarge = "too-large"
         case notReady = "not-ready"
+        case restoring = "restoring"
         case failed = "failed"
         case notWitnessedYet = "not-witnessed-yet"
 

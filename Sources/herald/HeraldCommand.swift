@@ -18,7 +18,8 @@ struct HeraldCommand: AsyncParsableCommand {
             AcceptCommand.self,
             ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
             CancelCommand.self, CarryCommand.self,
-            ProveCommand.self, SilenceCommand.self, VerifyCommand.self, LogCommand.self,
+            StatusCommand.self, ChannelsCommand.self, ProveCommand.self, SilenceCommand.self,
+            VerifyCommand.self, LogCommand.self,
         ]
     )
 

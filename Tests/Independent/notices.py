@@ -55,8 +55,22 @@ def _source_grade(value):
     refuse_unless(isinstance(value, str) and re.fullmatch("[A-F][1-6]", value), "not a grade")
 
 
+def _ladder(value):
+    """Rungs whose times never fall; whom a step is for stands exactly where it needs somebody (section 7)."""
+    refuse_unless(isinstance(value, list) and 1 <= len(value) <= 8, "not 1 to 8 rungs")
+    for rung in value:
+        refuse_unless(isinstance(rung, dict), "a rung is no object")
+        needs = rung.get("step") in ("second-contact", "meeting-of-all")
+        refuse_unless(("to" in rung) == needs, "the step has parties, or lacks them")
+        members(rung, {"after": integer(0, 31536000),
+                       "step": one_of(["repeat", "second-contact", "meeting-of-two", "meeting-of-all"]),
+                       **({"to": array(party, 1, 64, ascending=True)} if needs else {})})
+    times = [rung["after"] for rung in value]
+    refuse_unless(times == sorted(times), "a rung comes before the one below it")
+
+
 FIELDS = {name: _TEXT for name in
-          ["event", "actor", "target", "method", "text", "source", "dissent", "advice"]}
+          ["event", "actor", "target", "method", "text", "source", "dissent", "advice", "shortNotice"]}
 FIELDS.update({
     "place": places.area, "placePrecision": places.check_place_precision,
     "window": places.check_window,
@@ -65,7 +79,7 @@ FIELDS.update({
                           "very-likely", "almost-certain"]),
     "confidence": one_of(["low", "moderate", "high"]), "sourceGrade": _source_grade,
     "languages": _languages, "attachments": array(_attachment, 1, 64),
-    "specificity": places.check_specificity})
+    "specificity": places.check_specificity, "ladder": _ladder})
 
 
 def check_fields(fields, complete):
@@ -102,7 +116,8 @@ class Notice:
 
     @staticmethod
     def _check_references(body):
-        needs = {"update": "updates", "cancel": "cancels", "reply": "repliesTo"}
+        needs = {"update": "updates", "correction": "updates", "reaffirmation": "updates",
+                 "close-out": "updates", "cancel": "cancels", "stand-down": "cancels", "reply": "repliesTo"}
         held = [name for name in ("updates", "cancels", "repliesTo") if name in body]
         refuse_unless(len(held) <= 1, "more than one of updates, cancels, repliesTo")
         needed = needs.get(body["kind"])

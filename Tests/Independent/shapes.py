@@ -11,7 +11,8 @@ import re
 from strictjson import MAX_INTEGER, Refused, from_b64u
 
 KINDS = ["warning", "advance-notification", "posture", "humanitarian-notification", "message",
-         "question", "reply", "update", "cancel", "protest", "invitation"]
+         "question", "reply", "update", "correction", "reaffirmation", "close-out", "cancel", "stand-down",
+         "protest", "invitation"]
 STATUSES = ["Actual", "Exercise", "System", "Test"]
 SEVERITIES = ["Extreme", "Severe", "Moderate", "Minor", "Unknown"]
 SCOPES = ["Public", "Restricted", "Private"]

@@ -9,7 +9,8 @@ from programs import Fault
 NEW_NETWORK = 0x40000000  # CLONE_NEWNET
 
 
-def _command(*words):
+def command(*words):
+    """Runs a command that has to succeed."""
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
     if done.returncode != 0:
         raise Fault(f"{' '.join(words)}: {done.stdout.decode('utf-8', 'replace')}")
@@ -19,8 +20,8 @@ def can_make_them():
     """Whether this process may make namespaces and has the tools for it."""
     try:
         name = f"herald-try-{os.getpid()}"
-        _command("ip", "netns", "add", name)
-        _command("ip", "netns", "del", name)
+        command("ip", "netns", "add", name)
+        command("ip", "netns", "del", name)
         return True
     except (Fault, OSError):
         return False
@@ -42,13 +43,13 @@ class Cable:
     def __enter__(self):
         try:
             for name in self.names:
-                _command("ip", "netns", "add", name)
-            _command("ip", "link", "add", self.devices[0], "netns", self.names[0], "type", "veth",
+                command("ip", "netns", "add", name)
+            command("ip", "link", "add", self.devices[0], "netns", self.names[0], "type", "veth",
                      "peer", "name", self.devices[1], "netns", self.names[1])
             for name, address, device in zip(self.names, self.addresses, self.devices):
-                _command("ip", "-n", name, "address", "add", f"{address}/24", "dev", device)
-                _command("ip", "-n", name, "link", "set", device, "up")
-                _command("ip", "-n", name, "link", "set", "lo", "up")
+                command("ip", "-n", name, "address", "add", f"{address}/24", "dev", device)
+                command("ip", "-n", name, "link", "set", device, "up")
+                command("ip", "-n", name, "link", "set", "lo", "up")
         except BaseException:
             self.__exit__()
             raise
@@ -64,7 +65,7 @@ class Cable:
 
 def make_authority(space):
     """A throw-away certificate authority; answers the path of its certificate."""
-    _command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+    command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
              "-days", "2", "-subj", "/CN=throw-away authority", "-keyout", str(space.path("ca.key.pem")),
              "-out", str(space.path("ca.pem")), "-addext", "basicConstraints=critical,CA:TRUE",
              "-addext", "keyUsage=critical,keyCertSign,cRLSign")
@@ -75,11 +76,11 @@ def make_certificate(space, label, address, authority="ca"):
     """Key and certificate for one address, signed by the authority."""
     key, request, certificate, extensions = (
         str(space.path(f"{label}.{end}")) for end in ("key.pem", "csr.pem", "pem", "ext"))
-    _command("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+    command("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
              "-subj", f"/CN={label}.example", "-keyout", key, "-out", request)
     with open(extensions, "w", encoding="utf-8") as file:
         file.write(f"subjectAltName=IP:{address}\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n")
-    _command("openssl", "x509", "-req", "-in", request, "-CA", str(space.path(f"{authority}.pem")),
+    command("openssl", "x509", "-req", "-in", request, "-CA", str(space.path(f"{authority}.pem")),
              "-CAkey", str(space.path(f"{authority}.key.pem")), "-CAcreateserial", "-days", "2",
              "-extfile", extensions, "-out", certificate)
     return {"certificate": certificate, "key": key, "trust": str(space.path("ca.pem"))}

@@ -33,8 +33,9 @@ class OfficerClient:
     def send(self, request):
         """Answers (status, value)."""
         method, target, jws, body = request
-        connection = http.client.HTTPConnection(self.place.hostname, self.place.port, timeout=SECONDS)
+        connection = self.connection()
         try:
+            self.connect(connection)
             connection.request(method, target, body or None, {
                 "Authorization": "Herald " + jws, "Content-Type": "application/json"})
             answer = connection.getresponse()
@@ -43,6 +44,12 @@ class OfficerClient:
             raise Unanswered(f"{method} {target}: {type(error).__name__}: {error}") from error
         finally:
             connection.close()
+
+    def connection(self):
+        return http.client.HTTPConnection(self.place.hostname, self.place.port, timeout=SECONDS)
+
+    def connect(self, connection):
+        connection.connect()
 
     def get(self, path):
         status, value = self.send(self.signed("GET", path))

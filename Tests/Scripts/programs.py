@@ -95,7 +95,7 @@ class NodeProcess:
 
     def __init__(self, space, folder, prefix=()):
         self.space, self.folder, self.prefix, self.process = space, folder, list(prefix), None
-        self.address = None
+        self.address, self.more = None, {}
         space.nodes.append(self)
 
     @property
@@ -108,7 +108,7 @@ class NodeProcess:
             self.process = subprocess.Popen(
                 [*self.prefix, self.space.herald_node, "run", "--config", self.config],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, cwd=self.space.root,
-                env=self.space.environment())
+                env=self.space.environment(more=self.more))
         line = self._first_line()
         if not line.startswith("ready "):
             self.kill()

@@ -10,7 +10,7 @@ struct `A simulated schedule of faults` {
     private static let seeds: [UInt64] = {
         let variables = ProcessInfo.processInfo.environment
         if let seed = variables["HERALD_SEED"].flatMap({ UInt64($0) }) { return [seed] }
-        let count = variables["HERALD_SCHEDULES"].flatMap { UInt64($0) } ?? 24
+        let count = variables["HERALD_SCHEDULES"].flatMap { UInt64($0) } ?? 16
         return Array(1..<count + 1)
     }()
 

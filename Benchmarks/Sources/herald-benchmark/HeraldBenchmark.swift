@@ -7,7 +7,10 @@ struct HeraldBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "herald-benchmark",
         abstract: "Measures Herald on this machine; docs/benchmarks.md says what each figure means.",
-        subcommands: [MeasureCommand.self, PartsCommand.self, NodeCommand.self],
+        subcommands: [
+            MeasureCommand.self, RoutesCommand.self, DrainCommand.self, RecoveryCommand.self,
+            PartsCommand.self, NodeCommand.self,
+        ],
         defaultSubcommand: MeasureCommand.self
     )
 }

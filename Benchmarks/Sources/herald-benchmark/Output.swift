@@ -87,11 +87,11 @@ enum Output {
         }
     }
 
-    private static func text(_ number: Double, _ places: Int) -> String {
+    static func text(_ number: Double, _ places: Int) -> String {
         String(format: "%.\(places)f", number)
     }
 
-    private static func say(_ line: String) {
+    static func say(_ line: String) {
         FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 }

@@ -48,6 +48,24 @@ enum FuzzNodeAPI {
         ),
         body("object", ["status": "a.b.c"], { try ObjectBody("status", bytes: $0) }, { $0.bytes }),
         body("return", ["have": 9_007_199_254_740_991], ReturnBody.init, { $0.bytes }),
+        body(
+            "recovery question",
+            [
+                "dispatch": 1, "inbound": 2, "missing": ["AAAAAAAAAAAAAAAAAAAAAA"], "origin": "a/log",
+                "status": 3, "version": 1,
+            ],
+            RecoveryQuestionBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "recovery answer",
+            [
+                "cards": [], "dispatches": [], "evidence": ["a.b.c"], "last": 4, "sent": [], "statuses": [],
+                "submissions": [],
+            ],
+            RecoveryAnswerBody.init,
+            { $0.bytes }
+        ),
         body("gap", ["from": 1, "to": 9_007_199_254_740_991], GapBody.init, { $0.bytes }),
     ]
 
@@ -68,6 +86,34 @@ enum FuzzNodeAPI {
             "bundle-channel",
             ["channel": ["a.example", "b.example"], "partial": true],
             BundleBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "bundle-silence",
+            [
+                "partial": true,
+                "silence": [
+                    "after": "2026-11-21T08:00:00Z", "before": "2026-11-21T09:00:00Z", "from": "a.example",
+                    "to": "b.example",
+                ],
+            ],
+            BundleBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "channels",
+            [
+                "channels": [
+                    [
+                        "counterpart": "b.example", "inbound": ["agreement": "unstated", "number": 0],
+                        "interval": 10, "outages": [["from": "x", "segment": "own"]],
+                        "outbound": ["agreement": "agrees", "number": 1, "theirNumber": 1],
+                        "ours": ["clock": [], "id": "x", "index": 1, "keptAt": "x", "missed": []],
+                    ]
+                ],
+                "pairs": [["carried": 0, "from": "a.example", "to": "b.example"]],
+            ],
+            ChannelsBody.init,
             { $0.bytes }
         ),
         body("head", head, EvidenceHeadBody.init, { $0.bytes }),

@@ -20,6 +20,7 @@ enum FuzzNoticeFormat {
         document("evidence", EvidencePayload.self, EventName.known.map { Sample.evidence($0) }),
         document("impersonation", ImpersonationReport.self, [Sample.report]),
         document("notice", NoticeVisible.self, [Sample.notice]),
+        document("relay-status", RelayStatusPayload.self, [Sample.relayStatus]),
         document("request", RequestClaims.self, [Sample.request]),
         document("status", StatusPayload.self, [Sample.status]),
         document("submission", SubmissionPayload.self, [Sample.submission]),

@@ -156,11 +156,19 @@ extension ExchangeNode {
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
+        guard !arrival.isForUs else { return }
+        try guardShare(of: header, in: transaction)
+        try countCarried(arrival.envelope.env, from: header.from, to: header.to, in: transaction)
     }
 
     private func admit(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
         try keep(arrival.submission, in: transaction)
         for evidence in arrival.acceptances { try keepEvidence(evidence, in: transaction) }
+        if let made = try earlierAnswer(to: arrival, in: transaction) {
+            // Taken back after a loss: what was signed for once is not signed for again.
+            if !arrival.isForUs { try carryAgain(arrival, in: transaction) }
+            return made
+        }
         return try arrival.isForUs ? consign(arrival, in: transaction) : carry(arrival, in: transaction)
     }
 

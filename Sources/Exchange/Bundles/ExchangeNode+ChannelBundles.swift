@@ -28,14 +28,21 @@ extension ExchangeNode {
     /// Never refused for want of a witness: what is missing is in the answer.
     func silenceDocument(_ question: SilenceQuestion, in reader: any StoreReader) throws -> BundleDocument {
         let (from, to) = (question.from, question.to)
-        guard from != to, [from, to].contains(party) else {
-            throw Refusal("not-found", "this node is not an end of that channel")
+        let pair = PartyPair(from: from, to: to)
+        let isServed = try reader.servedPairs(by: party).contains(pair)
+        guard from != to, [from, to].contains(party) || isServed else {
+            throw Refusal("not-found", "this node is neither an end of that channel nor a relay of the pair")
         }
         var channel = try channelWithoutStatuses(from: from, to: to, in: reader)
         for (issuer, about) in [(from, to), (to, from)].sorted(by: { $0.0 < $1.0 }) {
             let chain = try statuses(by: issuer, about: about, around: question, in: reader)
             guard !chain.isEmpty else { continue }
             channel.statuses.append(BundleDocument.EvidenceChain(issuer: issuer, chain: chain))
+        }
+        for relay in try reader.relays(stating: pair) {
+            let chain = try relayStatuses(by: relay, about: pair, around: question, in: reader)
+            guard !chain.isEmpty else { continue }
+            channel.relayStatuses.append(BundleDocument.EvidenceChain(issuer: relay, chain: chain))
         }
         var document = try document(with: channel, isPartial: true, in: reader)
         document.silence = question
@@ -82,7 +89,7 @@ extension ExchangeNode {
         let records = try reader.statuses(
             by: issuer,
             about: counterpart,
-            from: last.index - Self.largestChannel + 1,
+            above: last.index - Self.largestChannel,
             limit: Self.largestChannel
         )
         return ChannelRun.newest(records, index: \.index)
@@ -103,13 +110,40 @@ extension ExchangeNode {
             try reader.statuses(
                 by: issuer,
                 about: counterpart,
-                from: indexes.lowerBound,
+                above: indexes.lowerBound - 1,
                 limit: indexes.count
             ).map { record in
                 ChannelRun.Entry(
                     index: record.index,
                     jws: record.jws,
                     seenBy: try seen(by: ObjectHash.leaf(.status, record.jws), in: reader)
+                )
+            }
+        }
+    }
+
+    private func relayStatuses(
+        by relay: PartyID,
+        about pair: PartyPair,
+        around question: SilenceQuestion,
+        in reader: any StoreReader
+    ) throws -> [String] {
+        guard let last = try reader.lastRelayStatus(by: relay, about: pair) else { return [] }
+        let card = try pinned(relay)
+        let run = ChannelRun(period: question.after...question.before, largest: Self.largestChannel) { jws in
+            anchorTime(of: try RelayStatusVerifier.verify(jws, issuer: card).payload.after)
+        }
+        return try run.covering(upTo: last.index) { indexes in
+            try reader.relayStatuses(
+                by: relay,
+                about: pair,
+                above: indexes.lowerBound - 1,
+                limit: indexes.count
+            ).map { record in
+                ChannelRun.Entry(
+                    index: record.index,
+                    jws: record.jws,
+                    seenBy: try seen(by: ObjectHash.leaf(.relayStatus, record.jws), in: reader)
                 )
             }
         }

@@ -31,6 +31,8 @@ package final class CardDirectory: Sendable {
         chains.withLock { $0[party] }
     }
 
+    var all: [PartyID: VerifiedCardChain] { chains.withLock { $0 } }
+
     package var parties: [PartyID] {
         chains.withLock { $0.keys.sorted() }
     }

@@ -29,15 +29,12 @@ extension ExchangeNode {
     package func updateOwnCard(_ file: [UInt8]) async throws {
         let chain = try verifiedChain(file, of: party)
         try checkKeys(chain)
-        let others = cards.parties.filter { $0 != party }
-        let latest = chain.latest.jws
-        try await keep(chain) { transaction in
-            for other in others {
-                _ = try transaction.enqueue(
-                    OutboxItem(party: other, content: .card(latest), lane: .flash, due: clock.now())
-                )
-            }
-        }
+        let known = ownCard.versions.count
+        guard chain.versions.count > known else { return try await keep(chain) { _ in } }
+        try await store.write { [now = clock.now()] in try Self.install(chain, at: now, in: $0) }
+        cards.grow(to: chain)
+        recovery.record = try await store.read { try $0.recovery() }
+        signal.raise()
     }
 
     package func cardFile(of party: PartyID) -> [UInt8]? { cards[party]?.fileBytes }
@@ -59,7 +56,7 @@ extension ExchangeNode {
     }
 
     /// Stores and logs the versions that are new, with whatever else `more` writes; refuses a fork.
-    private func keep(
+    func keep(
         _ chain: VerifiedCardChain,
         and more: @escaping @Sendable (any StoreTransaction) throws -> Void
     ) async throws {

@@ -13,16 +13,24 @@ package enum Requester: Sendable, Hashable {
 
 extension ExchangeNode {
     /// Verifies a signed request and says who made it.
+    ///
+    /// One that brings a later version of the requester's card may be signed by a key of that version.
     package func requester(
         of credential: String,
         method: String,
         target: String,
-        body: [UInt8]
+        body: [UInt8],
+        bringsCard: Bool = false
     ) throws -> Requester {
         guard let method = RequestMethod(rawValue: method) else {
             throw Refusal("not-allowed", "another method")
         }
-        let issuer = try pinned(try Refusal.naming { try RequestVerifier.claimedIssuer(of: credential) })
+        var issuer = try pinned(try Refusal.naming { try RequestVerifier.claimedIssuer(of: credential) })
+        if bringsCard, let newer = try? CardVerifier.verify(file: body), newer.party == issuer.party,
+            newer.versions.prefix(issuer.versions.count).map(\.id) == issuer.versions.map(\.id)
+        {
+            issuer = newer
+        }
         let request = try Refusal.naming {
             try RequestVerifier.verify(
                 credential,

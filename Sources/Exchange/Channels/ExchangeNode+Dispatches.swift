@@ -36,9 +36,15 @@ extension ExchangeNode {
         let before = try reader.dispatch(from: payload.issuer, to: party, number: payload.number - 1)
         let next = try reader.dispatch(from: payload.issuer, to: party, number: payload.number + 1)
         let named = try next.map { try previous(of: $0) }
-        let isSecond = try reader.dispatches(of: payload.notice).contains { $0.to == party }
-        let isChained = before.map { $0.id == payload.previous } ?? true
-        guard isChained, named.map({ $0 == dispatch.id }) ?? true, !isSecond else {
+        let isSecond = try reader.dispatches(of: payload.notice).contains {
+            $0.to == party && $0.id != dispatch.id
+        }
+        // What was declared lost need not fit what follows it (card.md, section 4).
+        let sender = try pinned(payload.issuer)
+        let isAfterLoss = sender.isLost(payload.number - 1, to: party)
+        let isChained = isAfterLoss || before.map { $0.id == payload.previous } ?? true
+        let isNamed = sender.isLost(payload.number, to: party) || named.map { $0 == dispatch.id } ?? true
+        guard isChained, isNamed, !isSecond else {
             logger.critical(
                 "a party's dispatches contradict one another",
                 metadata: ["party": "\(payload.issuer.text)", "number": "\(payload.number)"]

@@ -38,7 +38,8 @@ extension ExchangeNode {
     func openGap(_ numbers: ClosedRange<Int>, from sender: PartyID) async throws -> ClosedRange<Int>? {
         try await store.read { reader in
             let missing = try numbers.filter {
-                try reader.dispatch(from: sender, to: party, number: $0) == nil
+                let isLost = cards[sender]?.isLost($0, to: party) ?? false
+                return try !isLost && reader.dispatch(from: sender, to: party, number: $0) == nil
             }
             guard let first = missing.first, let last = missing.last else { return nil }
             return first...last
@@ -91,7 +92,7 @@ extension ExchangeNode {
     }
 
     /// A recipient's refusals of an envelope.
-    private static let refusals: Set<String> = [
+    static let refusals: Set<String> = [
         EventName.consignmentRejection.uri, EventName.contentConsignmentFailure.uri,
         EventName.relayRejection.uri,
     ]

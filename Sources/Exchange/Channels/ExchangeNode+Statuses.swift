@@ -5,14 +5,14 @@ package import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// Signs a status for each counterpart for which one is due; returns how many.
+    /// Signs a status for each counterpart, and for each pair served as a relay, for which one is due; returns
+    /// how many.
     ///
     /// Due is: no status yet, the interval has passed, or dispatches were made since the last one.
     package func makeStatuses() async throws -> Int {
         guard !isReadOnly else { return 0 }
-        var count = 0
-        for counterpart in cards.parties
-        where counterpart != party && exchangesNotices(counterpart) && !isClosed(counterpart) {
+        var count = try await makeRelayStatuses()
+        for counterpart in counterparts {
             guard try await store.read({ try isStatusDue(for: counterpart, in: $0) }) else { continue }
             let isMade = try await store.write { transaction in
                 guard try isStatusDue(for: counterpart, in: transaction) else { return false }
@@ -37,11 +37,14 @@ extension ExchangeNode {
     ///
     /// Another one with the same index, or one that does not follow the one before it, is equivocation and
     /// refused as `conflict`. Dispatches that two statuses in a row speak of and that never came are asked
-    /// for.
+    /// for. A relay's status about a pair of this party and another is taken here, too.
     package func acceptStatus(_ text: String, from requester: PartyID) async throws -> Int {
         let issuer = try pinned(requester)
         try requireOpen(to: requester)
         try requireQuota(.other, of: requester)
+        if RelayStatusVerifier.isClaimed(by: text) {
+            return try await acceptRelayStatus(text, from: requester)
+        }
         let status = try await recordingForgery(by: requester) {
             try Forgery.naming(requester, text) { try StatusVerifier.verify(text, issuer: issuer) }
         }
@@ -61,9 +64,10 @@ extension ExchangeNode {
             counterpart: counterpart,
             index: (last?.index ?? 0) + 1,
             previous: last?.id,
-            outbound: try end(from: party, to: counterpart, in: transaction),
+            outbound: try outbound(to: counterpart, in: transaction),
             inbound: try end(from: counterpart, to: party, in: transaction),
             seals: 0,
+            missed: try missed(with: counterpart, since: last?.keptAt, in: transaction),
             at: clock.now(),
             after: try anchors(transaction)
         )
@@ -107,6 +111,7 @@ extension ExchangeNode {
             )
         )
         _ = try transaction.append(ObjectHash.leaf(.status, status.jws))
+        try endOutage(with: payload.issuer, in: transaction)
         if let before { try requestLost(from: payload.issuer, since: before, in: transaction) }
         return 1
     }
@@ -131,20 +136,26 @@ extension ExchangeNode {
     private func isStatusDue(for counterpart: PartyID, in reader: any StoreReader) throws -> Bool {
         guard let last = try reader.lastStatus(by: party, about: counterpart) else { return true }
         if clock.now().seconds(since: last.keptAt) >= Int64(settings.statusInterval) { return true }
-        let number = try reader.lastDispatch(from: party, to: counterpart)?.number ?? 0
+        let number = try ownEnd(to: counterpart, in: reader).number
         return number > (try payload(of: last).outbound.number)
     }
 
-    private func payload(of record: StatusRecord) throws -> StatusPayload {
+    func payload(of record: StatusRecord) throws -> StatusPayload {
         try StatusVerifier.verify(record.jws, issuer: try pinned(record.issuer)).payload
     }
 
     /// Whether a party sends and receives notices: one that is a witness or a log alone has no such key.
-    private func exchangesNotices(_ party: PartyID) -> Bool {
+    func exchangesNotices(_ party: PartyID) -> Bool {
         cards[party]?.latest.payload.keys.contains { $0.use == .notice } ?? false
     }
 
-    private func end(from: PartyID, to: PartyID, in reader: any StoreReader) throws -> ChannelEnd {
+    private func outbound(to counterpart: PartyID, in reader: any StoreReader) throws -> ChannelEnd {
+        let end = try ownEnd(to: counterpart, in: reader)
+        guard let head = end.head else { return .none }
+        return ChannelEnd(number: end.number, head: head)
+    }
+
+    func end(from: PartyID, to: PartyID, in reader: any StoreReader) throws -> ChannelEnd {
         guard let last = try reader.unbrokenEnd(from: from, to: to) else { return .none }
         return ChannelEnd(number: last.number, head: last.id)
     }

@@ -89,28 +89,46 @@ extension ExchangeNode {
         return relays[...place].compactMap { found[$0] }
     }
 
-    /// Ends the tries for a notice that has expired, with evidence unless the recipient has answered.
+    /// When a relay gives up: after the time that the sender gave the notice, counted from its arrival here.
+    ///
+    /// So the relay's clock need not be the sender's; never more than a day from what the sender wrote.
+    private func relayEnd(of message: MessageRecord, header: EnvelopeHeader) async throws -> Timestamp {
+        let sender = try pinned(message.from)
+        let sentAt = try await store.read { reader in
+            try reader.submissions(of: message.msg).first.map {
+                try SubmissionVerifier.verify($0.jws, sender: sender).payload.at
+            }
+        }
+        guard let sentAt else { return header.expiresAt }
+        let end = message.keptAt.adding(seconds: max(0, header.expiresAt.seconds(since: sentAt)))
+        let tolerance = ClockFindings.tolerance
+        return min(
+            max(end, header.expiresAt.adding(seconds: -tolerance)),
+            header.expiresAt.adding(seconds: tolerance)
+        )
+    }
+
+    /// Ends the tries for an envelope that has expired, as a relay with evidence unless the recipient answered.
+    ///
+    /// Of an own notice, ``closeDeadlines(limit:)`` signs the end.
     private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
         let header = try EnvelopeReader.readHeader(message.envelope).header
-        guard header.expiresAt < clock.now() else { return false }
         let isRelayed = message.direction == .relayed
-        let event: EventName = isRelayed ? .relayFailure : .acceptanceRejectionExpiry
+        let end = isRelayed ? try await relayEnd(of: message, header: header) : header.expiresAt
+        guard end < clock.now() else { return false }
         try await store.write { transaction in
             try transaction.removeOutbox(item.number)
+            guard message.direction == .relayed else { return }
             let isSettled = try transaction.evidence(of: message.msg).contains {
-                $0.issuer == message.to || ($0.issuer == party && $0.event == event.uri)
+                $0.issuer == message.to
+                    || ($0.issuer == party && $0.event == EventName.relayFailure.uri)
             }
             if isSettled { return }
             var binding = EvidenceBinding()
-            if isRelayed {
-                binding.attempts = item.attempts
-                binding.nextHop = item.party
-            } else {
-                binding.deadline = header.expiresAt
-                binding.lapsed = .delivery
-            }
+            binding.attempts = item.attempts
+            binding.nextHop = item.party
             let evidence = try makeEvidence(
-                event,
+                .relayFailure,
                 about: EvidenceSubject(message),
                 reasons: [.noAnswer],
                 binding: binding,

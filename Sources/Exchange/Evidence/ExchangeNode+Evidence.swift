@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Logging
 package import NoticeFormat
 internal import NoticeSecurity
 
@@ -28,6 +29,10 @@ extension ExchangeNode {
             try verifiedEvidence(texts, of: message)
         }
         let count = try await store.write { try keep(verified, of: message, in: $0) }
+        if count > 0 {
+            let events = verified.map(\.payload.event.shortName).joined(separator: " ")
+            logger.info("evidence kept", metadata: ["msg": "\(msg.text)", "events": "\(events)"])
+        }
         signal.raise()
         return count
     }
@@ -74,14 +79,37 @@ extension ExchangeNode {
             }
             guard try keepEvidence(piece, in: transaction) else { continue }
             count += 1
-            guard message.direction == .relayed, let record = try transaction.evidence(piece.id) else {
-                continue
-            }
-            try sendBack(record, of: message, in: transaction)
+            try passOn(piece, of: message, in: transaction)
         }
         guard count > 0 else { return 0 }
         try releaseShare(after: evidence, of: message, in: transaction)
         try takeShare(from: evidence, of: message, in: transaction)
         return count
+    }
+
+    /// What new evidence of another party sets going here.
+    private func passOn(
+        _ evidence: VerifiedEvidence,
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws {
+        let issuer = evidence.payload.issuer
+        try catchUp(issuer, on: message, in: transaction)
+        switch message.direction {
+        case .outbound where issuer == message.to && Self.startsClock(evidence.payload.event):
+            try moveDeadlines(message, in: transaction)
+        case .relayed:
+            guard let record = try transaction.evidence(evidence.id) else { return }
+            if issuer == message.from {
+                try sendOnward(record, of: message, in: transaction)
+            } else {
+                try sendBack(record, of: message, in: transaction)
+            }
+        case .outbound, .inbound: break
+        }
+    }
+
+    private static func startsClock(_ event: EventName) -> Bool {
+        event == .contentConsignment || event == .contentAccessTracking
     }
 }

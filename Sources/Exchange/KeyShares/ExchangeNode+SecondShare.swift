@@ -62,7 +62,12 @@ extension ExchangeNode {
         let header = try EnvelopeReader.readHeader(message.envelope).header
         guard let holder = header.shareHolder, holder != message.previousHop else { return }
         _ = try transaction.enqueue(
-            OutboxItem(party: holder, content: .evidence(message.msg, evidence.id), due: clock.now())
+            OutboxItem(
+                party: holder,
+                content: .evidence(message.msg, evidence.id),
+                lane: message.lane,
+                due: clock.now()
+            )
         )
     }
 

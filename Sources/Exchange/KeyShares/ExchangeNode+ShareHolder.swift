@@ -22,7 +22,8 @@ extension ExchangeNode {
             $0.content == .deposit(header.msg)
         }
         if isQueued { return }
-        _ = try transaction.enqueue(OutboxItem(party: party, content: .deposit(header.msg), due: deadline))
+        let item = OutboxItem(party: party, content: .deposit(header.msg), lane: header.lane, due: deadline)
+        _ = try transaction.enqueue(item)
     }
 
     /// Releases the share against the recipient's acceptance, in the transaction that stores it.
@@ -139,7 +140,12 @@ extension ExchangeNode {
         in transaction: any StoreTransaction
     ) throws {
         _ = try transaction.enqueue(
-            OutboxItem(party: message.to, content: .evidence(message.msg, evidence.id), due: clock.now())
+            OutboxItem(
+                party: message.to,
+                content: .evidence(message.msg, evidence.id),
+                lane: message.lane,
+                due: clock.now()
+            )
         )
         try sendBack(evidence, of: message, in: transaction)
     }

@@ -25,7 +25,7 @@ package struct ExchangeNode: Sendable {
     let rounds = PartyRounds()
     let quotas: QuotaBook
     let peers = PeerMemory()
-    let links = LinkMemory()
+    let contacts: ContactMemory
     let recovery: RecoveryMemory
 
     /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.
@@ -52,6 +52,15 @@ package struct ExchangeNode: Sendable {
         guard let own = cards[settings.party] else {
             throw Refusal("unknown-card", "the store holds no card of \(settings.party.text)")
         }
+        let last = try await store.read { try $0.lastKeptTime() }
+        let behind = last.map { $0.seconds(since: clock.now()) } ?? 0
+        if behind > 0 {
+            logger.error(
+                "the clock is behind the last time in the record, which is kept to",
+                metadata: ["seconds": "\(behind)", "record": "\(last?.text ?? "")"]
+            )
+        }
+        let clock = MonotoneClock(clock, notBefore: last)
         let node = ExchangeNode(
             settings: settings,
             heldKeys: keys,
@@ -63,6 +72,7 @@ package struct ExchangeNode: Sendable {
             cards: cards,
             signal: WorkSignal(),
             quotas: QuotaBook(settings.quotas),
+            contacts: ContactMemory(startedAt: clock.now()),
             recovery: RecoveryMemory(try await store.read { try $0.recovery() })
         )
         try node.checkKeys(own)

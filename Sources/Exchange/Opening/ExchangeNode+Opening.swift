@@ -58,7 +58,6 @@ extension ExchangeNode {
                 )
             }
             try await store.write { try keep(opened, of: message.msg, in: $0) }
-            links.add(opened.notice.visible, id: opened.notice.id)
             logger.info("opened by the node", metadata: ["msg": "\(message.msg.text)"])
         } catch let refusal as Refusal {
             let age = clock.now().seconds(since: message.keptAt)
@@ -98,10 +97,16 @@ extension ExchangeNode {
                 createdAt: clock.now()
             )
         )
+        for link in LinkRecord.links(of: notice.visible, id: notice.id) { try transaction.putLink(link) }
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
         for approval in notice.approvals {
             _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws))
         }
+        // After a loss it may have been taken back: what was signed for once is not signed for again.
+        let known = try transaction.evidence(of: msg).first {
+            $0.issuer == party && $0.event == EventName.contentAccessTracking.uri
+        }
+        if let known { return try sendBack(known, of: message, in: transaction) }
         let evidence = try makeEvidence(
             .contentAccessTracking,
             about: EvidenceSubject(message),
@@ -109,6 +114,7 @@ extension ExchangeNode {
             in: transaction
         )
         try sendBack(evidence, of: message, in: transaction)
+        try startDeadlines(message, ladder: [], in: transaction)
     }
 
     /// What access evidence binds; nothing about the content in content-free mode.

@@ -18,13 +18,6 @@ package protocol ChannelReader {
     func status(by issuer: PartyID, about counterpart: PartyID, index: Int) throws -> StatusRecord?
     /// Ascending by index.
     func statuses(by issuer: PartyID, about counterpart: PartyID, limit: Int) throws -> [StatusRecord]
-    /// Those with this index or a higher one, ascending.
-    func statuses(
-        by issuer: PartyID,
-        about counterpart: PartyID,
-        from index: Int,
-        limit: Int
-    ) throws -> [StatusRecord]
 }
 
 package protocol ChannelWriter {

@@ -9,6 +9,8 @@ package protocol NoticeReader {
     func notice(draftedBy request: RandomID) throws -> NoticeRecord?
     /// Newest first.
     func notices(_ direction: Direction, limit: Int) throws -> [NoticeRecord]
+    /// Notices here that point at this one, in the order they came.
+    func links(to target: ObjectID) throws -> [LinkRecord]
     /// Failed attempts to speak as a party, oldest first, that were not yet reported to it.
     func unreportedAttempts() throws -> [ImpersonationAttempt]
     /// Every attempt, newest first.
@@ -22,6 +24,8 @@ package protocol NoticeReader {
 package protocol NoticeWriter {
     /// Inserts or replaces by id.
     func putNotice(_ record: NoticeRecord) throws
+    /// Adds a link; the same one again is ignored.
+    func putLink(_ record: LinkRecord) throws
     /// Keeps an attempt, and all of the newest ``ImpersonationAttempt/largestKeptCount``; older ones that were
     /// reported go.
     func recordAttempt(_ attempt: ImpersonationAttempt) throws
@@ -72,6 +76,40 @@ package struct NoticeRecord: Sendable, Hashable {
         self.createdAt = createdAt
         self.request = request
         self.via = via
+    }
+}
+
+/// That one notice points at another, which need not be here.
+package struct LinkRecord: Sendable, Hashable {
+    package enum Relation: String, Sendable, Hashable, CaseIterable {
+        case updates, cancels, repliesTo, inResponseTo
+    }
+
+    package var target: ObjectID
+    /// The notice that points.
+    package var notice: ObjectID
+    package var relation: Relation
+
+    package init(target: ObjectID, notice: ObjectID, relation: Relation) {
+        self.target = target
+        self.notice = notice
+        self.relation = relation
+    }
+
+    /// What a notice points at.
+    package static func links(of visible: NoticeVisible, id: ObjectID) -> [LinkRecord] {
+        let responses = visible.inResponseTo.map {
+            LinkRecord(target: $0, notice: id, relation: .inResponseTo)
+        }
+        let relation: Relation? =
+            switch visible.reference {
+            case .updates?: .updates
+            case .cancels?: .cancels
+            case .repliesTo?: .repliesTo
+            case nil: nil
+            }
+        guard let relation, let target = visible.reference?.notice else { return responses }
+        return [LinkRecord(target: target, notice: id, relation: relation)] + responses
     }
 }
 

@@ -17,6 +17,10 @@ package protocol PeerTransport: Sendable {
     func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws
     /// Says that this node is back and has the peer's dispatches up to this number without a gap.
     func announceReturn(have number: Int, to peer: Peer) async throws
+    /// Asks for one page of what the peer holds of this party's (node-api.md, section 7).
+    func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer
+    /// C2SP tlog-witness: the newest checkpoint a witness cosigned for a log, or status 404.
+    func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply
     /// C2SP tlog-witness `add-checkpoint`; no signature beyond that in the body.
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply
 }

@@ -14,8 +14,10 @@ package struct RecoveryRecord: Sendable, Hashable {
         package var head: ObjectID?
         /// The highest number of its channel to this party.
         package var inbound = 0
-        /// Messages of this party that it holds and the record does not, by recipient.
-        package var unknown: [PartyID: Int] = [:]
+        /// Messages of this party that it holds and the record did not, with their recipients.
+        package var unknown: [RandomID: PartyID] = [:]
+
+        package static let largestUnknown = 4096
 
         package init() {}
     }
@@ -47,12 +49,15 @@ package struct RecoveryRecord: Sendable, Hashable {
     /// Leaves of the log that are lost, as far as anyone has shown.
     package var lostLeaves: Int { max(0, witnessedSize - size) }
 
-    /// Messages of this party to a recipient that somebody holds and the record does not.
-    package func unknownMessages(to recipient: PartyID) -> Int {
-        standings.values.reduce(0) { sum, standing in
-            guard case .answered(let showing) = standing else { return sum }
-            return sum + (showing.unknown[recipient] ?? 0)
-        }
+    /// What a party has shown; nil until it has answered.
+    package func showing(of party: PartyID) -> Showing? {
+        if case .answered(let showing)? = standings[party] { showing } else { nil }
+    }
+
+    /// Messages of this party to a recipient that somebody holds and the record did not.
+    package func unknownMessages(to recipient: PartyID) -> Set<RandomID> {
+        let shown = standings.keys.compactMap { showing(of: $0) }.flatMap(\.unknown)
+        return Set(shown.filter { $0.value == recipient }.map(\.key))
     }
 }
 
@@ -77,7 +82,7 @@ extension RecoveryRecord {
     /// For the store alone; no other program reads it.
     package var text: String {
         let answered = standings.keys.sorted().compactMap { party -> JSONValue? in
-            guard case .answered(let showing)? = standings[party] else { return nil }
+            guard let showing = showing(of: party) else { return nil }
             return .object([("party", .text(party))] + showing.members)
         }
         let value = JSONValue.object([
@@ -96,7 +101,7 @@ extension RecoveryRecord.Showing {
         inbound = Int(try reader.integer("inbound"))
         for each in try reader.objects("unknown") {
             var each = each
-            unknown[try PartyID(try each.string("to"))] = Int(try each.integer("count"))
+            unknown[try RandomID(try each.string("msg"))] = try PartyID(try each.string("to"))
             try each.finish()
         }
     }
@@ -107,8 +112,8 @@ extension RecoveryRecord.Showing {
             (
                 "unknown",
                 .array(
-                    unknown.keys.sorted().map { to in
-                        .object([("to", .text(to)), ("count", .number(unknown[to] ?? 0))])
+                    unknown.sorted { $0.key < $1.key }.map { msg, to in
+                        .object([("msg", .text(msg)), ("to", .text(to))])
                     }
                 )
             ),

@@ -10,7 +10,6 @@ extension ExchangeNode {
     /// RelayAcceptance.
     func carry(_ arrival: Arrival, in transaction: any StoreTransaction) throws -> [String] {
         let made = try makeAcceptance(arrival, in: transaction)
-        try guardShare(of: arrival.header, in: transaction)
         try enqueueNextHop(of: arrival, in: transaction)
         return [made.jws]
     }

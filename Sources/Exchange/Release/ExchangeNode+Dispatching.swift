@@ -51,23 +51,23 @@ extension ExchangeNode {
                 jws: signed.jws
             )
         )
-        try transaction.putMessage(
-            MessageRecord(
-                msg: msg,
-                direction: .outbound,
-                state: .kept,
-                from: party,
-                to: recipient,
-                env: sealed.env,
-                envelope: sealed.bytes,
-                pc: sealed.pc,
-                pcSalt: salt,
-                dispatch: signed.id,
-                notice: notice.id,
-                keptAt: clock.now(),
-                lane: sealed.header.lane
-            )
+        let message = MessageRecord(
+            msg: msg,
+            direction: .outbound,
+            state: .kept,
+            from: party,
+            to: recipient,
+            env: sealed.env,
+            envelope: sealed.bytes,
+            pc: sealed.pc,
+            pcSalt: salt,
+            dispatch: signed.id,
+            notice: notice.id,
+            keptAt: clock.now(),
+            lane: sealed.header.lane
         )
+        try transaction.putMessage(message)
+        try startDeadlines(message, ladder: notice.fields.ladder, in: transaction)
         _ = try transaction.append(ObjectHash.leaf(.dispatch, signed.jws))
         _ = try transaction.append(ObjectHash.leaf(.envelope, sealed.bytes))
         for route in routes(of: record, to: recipient) {
@@ -87,14 +87,14 @@ extension ExchangeNode {
         in reader: any StoreReader
     ) throws -> (DispatchPayload, SignedObject) {
         try requireOpen(to: recipient)
-        let last = try reader.lastDispatch(from: party, to: recipient)
+        let end = try ownEnd(to: recipient, in: reader)
         let payload = DispatchPayload(
             jti: random.randomID(),
             issuer: party,
             recipient: recipient,
             notice: notice.id,
-            number: (last?.number ?? 0) + 1,
-            previous: last?.id,
+            number: end.number + 1,
+            previous: end.head,
             seen: try reader.lastDispatch(from: recipient, to: party)?.id,
             at: clock.now(),
             after: try anchors(reader)

@@ -26,10 +26,10 @@ extension ExchangeNode {
         let id = try await store.write { transaction in
             if let known = try transaction.notice(draftedBy: request.request) { return known.id }
             try transaction.putNotice(record)
+            for link in LinkRecord.links(of: notice.visible, id: record.id) { try transaction.putLink(link) }
             if notice.mandate.isSatisfied { try release(record, notice, in: transaction) }
             return record.id
         }
-        links.add(notice.visible, id: id)
         signal.raise()
         return id
     }

@@ -23,6 +23,7 @@ extension ExchangeNode {
     /// One try each; returns those that gave no answer.
     package func announceReturn(to parties: [PartyID]? = nil) async throws -> [PartyID] {
         let others = (parties ?? cards.parties).filter { $0 != party }
+        guard !isReadOnly else { return others }
         let silent = SilentParties()
         _ = try await countConcurrently(others, atMost: Self.parallelAnnouncements) { other in
             let number = try await store.read { try $0.unbrokenEnd(from: other, to: party)?.number ?? 0 }
@@ -69,6 +70,7 @@ extension ExchangeNode {
     ///
     /// Costs a look at memory unless it was. Never fails: what was asked goes on all the same.
     package func heard(from other: PartyID) async {
+        contacts.heard(from: other, at: clock.now())
         guard peers.isSilent(other), peers.mayHurry(other, at: clock.now()) else { return }
         do {
             try await store.write { [now = clock.now()] in try $0.hurryOutbox(to: other, due: now) }

@@ -44,9 +44,14 @@ extension ExchangeNode {
         }
     }
 
-    private func viewer(_ reader: any StoreReader) throws -> RecordViewer {
-        try links.load(from: reader)
-        return RecordViewer(reader: reader, cards: cards, links: links, now: clock.now())
+    /// The own witness, and those that are asked for cosignatures.
+    private var viewWitnesses: [PartyID] {
+        let others = settings.witnesses ?? cards.parties.filter { cards[$0]?.latest.payload.witness != nil }
+        return Set(others + [party]).sorted()
+    }
+
+    func viewer(_ reader: any StoreReader) throws -> RecordViewer {
+        RecordViewer(reader: reader, cards: cards, witnesses: viewWitnesses, now: clock.now())
     }
 
     private enum Found: Sendable {

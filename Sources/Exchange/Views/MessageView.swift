@@ -9,6 +9,8 @@ package struct MessageView: Sendable {
         package var payload: EvidencePayload
         /// By a relay, or by the sender about its own sending.
         package var isTestimony: Bool
+        /// What is odd about the time it claims, by this node's clock and the issuer's own chain.
+        package var clock: [String] = []
     }
 
     package var message: MessageRecord
@@ -17,6 +19,10 @@ package struct MessageView: Sendable {
     package var outcome: Outcome
     /// What has come of each route, in the order the routes were taken.
     package var routes: [RouteFinding]
+    /// Evidence of the recipient that was made wholly after a time limit had ended in silence.
+    package var late: [ObjectID]
+    /// Empty while the notice is not known here.
+    package var deadlines: [DeadlineView]
     package var events: [Event]
     package var pending: [OutboxItem]
     /// The node's clock when this was read.

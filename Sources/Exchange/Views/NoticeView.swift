@@ -17,6 +17,10 @@ package struct NoticeView: Sendable {
     /// Time anchors for an approval made now; empty unless it waits for one.
     package var anchors: [String]
     package var messages: [MessageView]
-    /// Notices here that point at this one, with how they do.
-    package var linkedFrom: [(relation: String, id: ObjectID)]
+    /// Notices here that point at this one.
+    package var linkedFrom: [LinkView]
+    /// Nil while it is not open or not released.
+    package var condition: NoticeCondition?
+    /// Of an own notice: of itself if it withdraws or corrects one, and of those that withdraw or correct it.
+    package var reach: [ReachView]
 }

@@ -9,7 +9,8 @@ internal import NoticeSecurity
 struct RecordViewer {
     let reader: any StoreReader
     let cards: CardDirectory
-    let links: LinkMemory
+    /// Whose cosignatures bound times in views.
+    let witnesses: [PartyID]
     let now: Timestamp
 
     func view(of record: NoticeRecord) throws -> NoticeView {
@@ -17,7 +18,8 @@ struct RecordViewer {
         let rule = cards[record.issuer]?.card(visible.card)?.payload.mandate
             .requirement(kind: visible.kind, severity: visible.severity, status: visible.status)
         let isWaiting = record.direction == .outbound && record.releasedAt == nil
-        let messages = try reader.dispatches(of: record.id).compactMap { try reader.message($0.msg) }
+        let messages = try messages(of: record.id)
+        let links = try links(to: record.id)
         return NoticeView(
             direction: record.direction,
             state: record.direction == .inbound ? .opened : isWaiting ? .waiting : .released,
@@ -26,9 +28,49 @@ struct RecordViewer {
             approvalsNeeded: rule?.approvals ?? 0,
             approvalRole: rule?.role,
             anchors: isWaiting ? try ExchangeNode.newestAnchors(reader) : [],
-            messages: try messages.map { try messageView($0) },
-            linkedFrom: links[record.id].map { ($0.relation, $0.id) }
+            messages: messages,
+            linkedFrom: links,
+            condition: isWaiting
+                ? nil
+                : NoticeCondition(
+                    links: links,
+                    issuer: record.issuer,
+                    isExpired: messages.flatMap(\.deadlines).contains { $0.isNoticeOver }
+                ),
+            reach: isWaiting ? [] : try reach(of: record.id, visible.kind, messages, links)
         )
+    }
+
+    private func messages(of notice: ObjectID) throws -> [MessageView] {
+        try reader.dispatches(of: notice).compactMap { try reader.message($0.msg) }.map {
+            try messageView($0)
+        }
+    }
+
+    private func links(to notice: ObjectID) throws -> [LinkView] {
+        try reader.links(to: notice).compactMap { link in
+            guard let record = try reader.notice(link.notice) else { return nil }
+            return LinkView(
+                id: record.id,
+                relation: link.relation,
+                kind: try NoticeVerifier.unverifiedVisible(of: record.text).kind,
+                from: record.issuer,
+                releasedAt: record.releasedAt
+            )
+        }
+    }
+
+    private func reach(
+        of notice: ObjectID,
+        _ kind: NoticeKind,
+        _ messages: [MessageView],
+        _ links: [LinkView]
+    ) throws -> [ReachView] {
+        guard messages.first?.message.direction == .outbound else { return [] }
+        let own = kind.followsOriginal ? [ReachView(notice: notice, kind: kind, messages)] : []
+        return try own
+            + links.filter { $0.kind.followsOriginal && $0.relation != .inResponseTo && $0.releasedAt != nil }
+            .map { try ReachView(notice: $0.id, kind: $0.kind, self.messages(of: $0.id)) }
     }
 
     func view(of message: MessageRecord) throws -> NoticeView {
@@ -42,12 +84,14 @@ struct RecordViewer {
             approvalRole: nil,
             anchors: [],
             messages: [try messageView(message)],
-            linkedFrom: []
+            linkedFrom: [],
+            condition: nil,
+            reach: []
         )
     }
 
     private func messageView(_ message: MessageRecord) throws -> MessageView {
-        let events = try reader.evidence(of: message.msg).map { record in
+        var events = try reader.evidence(of: message.msg).map { record in
             MessageView.Event(
                 record: record,
                 payload: try EvidenceVerifier.unverifiedPayload(of: record.jws),
@@ -55,9 +99,22 @@ struct RecordViewer {
             )
         }
         let handOvers = try reader.submissions(of: message.msg)
+        let evidence = Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first }
+        let claims = Dictionary(events.map { ($0.record.id, $0.payload.at) }) { first, _ in first }
+        for position in events.indices {
+            let event = events[position]
+            events[position].clock = ClockFindings.words(
+                on: ClockFindings.Claim(
+                    at: event.payload.at,
+                    keptAt: event.record.keptAt,
+                    previous: event.payload.prev.flatMap { claims[$0] }
+                )
+            )
+        }
         let finding = OutcomeFinding(
-            of: Dictionary(events.map { ($0.record.id, $0.payload) }) { first, _ in first },
-            relays: Set(handOvers.compactMap(\.route.relays.first))
+            of: evidence,
+            relays: Set(handOvers.compactMap(\.route.relays.first)),
+            notBefore: EvidenceBounds.notBefore(evidence, witnesses: witnesses, cards: cards.all)
         )
         return MessageView(
             message: message,
@@ -72,9 +129,15 @@ struct RecordViewer {
                     evidence: events.map(\.payload)
                 )
             },
+            late: finding.late,
+            deadlines: try DeadlineFacts(of: message, in: reader)?.views(at: now) ?? [],
             events: events,
             pending: try reader.outbox(about: message.msg),
             asOf: now
         )
     }
+}
+
+extension DeadlineView {
+    fileprivate var isNoticeOver: Bool { limit != .reply && standing == .lapsed }
 }

@@ -104,7 +104,6 @@ extension StoreConformance {
                 let (a, b) = try (Sample.party("a"), Sample.party("b"))
                 expect(try reader.statuses(by: a, about: b, limit: 9).map(\.index) == [2, 3, 11])
                 expect(try reader.statuses(by: a, about: b, limit: 1).map(\.index) == [2])
-                expect(try reader.statuses(by: a, about: b, from: 3, limit: 9).map(\.index) == [3, 11])
                 expect(try reader.lastStatus(by: a, about: b) == Sample.status(11))
                 expect(try reader.lastStatus(by: b, about: a)?.index == 50)
                 expect(try reader.lastStatus(by: b, about: Sample.party("c")) == nil)

@@ -13,7 +13,7 @@ extension StoreConformance {
             var showing = RecoveryRecord.Showing()
             showing.outbound = 4
             showing.head = Sample.id(4)
-            showing.unknown = [try Sample.party("d"): 2]
+            showing.unknown = [Sample.random(3): try Sample.party("d")]
             record.standings = [
                 try Sample.party("b"): .answered(showing), try Sample.party("c"): .excused,
             ]

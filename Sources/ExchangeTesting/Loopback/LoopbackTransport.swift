@@ -55,6 +55,19 @@ struct LoopbackTransport: PeerTransport {
         _ = try await ask(link(peer)) { try await $0.acceptReturn(have: number, from: party) }
     }
 
+    func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer {
+        try await ask(link(peer)) { try await $0.recoveryAnswer(to: question, from: party) }
+    }
+
+    func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply {
+        guard let witness = network.witness(at: witnessURL) else {
+            throw PeerFailure.unreachable("no witness is at that address")
+        }
+        let link = LoopbackNetwork.Link(from: party, to: witness)
+        let note = try await ask(link) { try await $0.witnessedCheckpoint(originHash: originHash) }
+        return WitnessReply(status: note == nil ? 404 : 200, contentType: "text/plain", body: note ?? [])
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         guard let witness = network.witness(at: witnessURL) else {
             throw PeerFailure.unreachable("no witness is at that address")

@@ -22,12 +22,13 @@ extension TestParty {
         store: any ExchangeStore,
         network: LoopbackNetwork,
         clock: any TimeSource,
-        random: any RandomSource
+        random: any RandomSource,
+        keys: NodeKeys? = nil
     ) async throws -> ExchangeNode {
         try await ExchangeNode.installCard(chain, in: store)
         let node = try await ExchangeNode.open(
             settings: settings,
-            keys: nodeKeys,
+            keys: keys ?? nodeKeys,
             store: store,
             transport: network.transport(of: id),
             clock: clock,

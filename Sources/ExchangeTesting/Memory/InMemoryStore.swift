@@ -12,6 +12,14 @@ package final class InMemoryStore: ExchangeStore {
 
     package init() {}
 
+    /// A store that holds what this one holds now: what a backup is to a node.
+    package func copy() -> InMemoryStore {
+        let copy = InMemoryStore()
+        let held = state.withLock { $0 }
+        copy.state.withLock { $0 = held }
+        return copy
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> Value
     ) async throws -> Value {

@@ -49,17 +49,7 @@ extension MemoryRecord {
     }
 
     func statuses(by issuer: PartyID, about counterpart: PartyID, limit: Int) -> [StatusRecord] {
-        statuses(by: issuer, about: counterpart, from: 0, limit: limit)
-    }
-
-    func statuses(
-        by issuer: PartyID,
-        about counterpart: PartyID,
-        from index: Int,
-        limit: Int
-    ) -> [StatusRecord] {
-        let later = statuses(issuer, counterpart).values.filter { $0.index >= index }
-        return Array(later.sorted { $0.index < $1.index }.prefix(limit))
+        Array(statuses(issuer, counterpart).values.sorted { $0.index < $1.index }.prefix(limit))
     }
 
     func putStatus(_ record: StatusRecord) throws {

@@ -26,6 +26,12 @@ extension MemoryRecord {
         }
     }
 
+    func links(to target: ObjectID) -> [LinkRecord] { state.links.filter { $0.target == target } }
+
+    func putLink(_ record: LinkRecord) {
+        if !state.links.contains(record) { state.links.append(record) }
+    }
+
     func unreportedAttempts() -> [ImpersonationAttempt] {
         state.attempts.filter { !$0.isReported }.map(\.attempt).oldestFirst(by: \.at)
     }

@@ -16,7 +16,11 @@ extension MemoryRecord {
     }
 
     func evidence(by issuer: PartyID, before: Int64?, limit: Int) -> [NumberedObject] {
-        newest(of: state.evidence, before: before, limit: limit) { $0.issuer == issuer } jws: { $0.jws }
+        newest(of: state.evidence, before: before, limit: limit) {
+            $0.issuer == issuer
+        } jws: {
+            $0.jws
+        }
     }
 
     func submissions(from sender: PartyID, before: Int64?, limit: Int) -> [NumberedObject] {

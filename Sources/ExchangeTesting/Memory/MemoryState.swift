@@ -17,6 +17,11 @@ struct MemoryState: Sendable {
         var isReported = false
     }
 
+    struct OutagePlace: Hashable, Sendable {
+        let party: PartyID
+        let start: Timestamp
+    }
+
     var leaves: [[UInt8]] = []
     var leafIndexes: [LeafEntry: Int] = [:]
     var tree = CompactTree()
@@ -34,8 +39,14 @@ struct MemoryState: Sendable {
     var reportTimes: [PartyID: Timestamp] = [:]
     var receivedReports: [(id: ObjectID, jws: String)] = []
 
+    var links: [LinkRecord] = []
+
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]
+    var relayStatuses: [RelayStatusRecord] = []
+    /// Ascending by number.
+    var carried: [PartyPair: [(env: Digest, end: CarriedEnd)]] = [:]
+    var outages: [OutagePlace: OutageRecord] = [:]
 
     var messages: [MessageRecord] = []
     var submissions: [SubmissionRecord] = []
@@ -45,6 +56,9 @@ struct MemoryState: Sendable {
 
     var recovery: RecoveryRecord?
     var reservedHeads: [PartyID: ReservedHead] = [:]
+
+    var deadlines: [DeadlineRecord] = []
+    var tasks: [TaskRecord] = []
 
     /// Traps if a write made something smaller that only ever grows.
     func checkGrowth(from old: Self) {

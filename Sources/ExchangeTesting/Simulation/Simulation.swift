@@ -74,7 +74,8 @@ package struct Simulation: Sendable {
     /// Lets time run on until nothing more is to come, at most ``longestRest``.
     private func rest() async {
         let start = stage.world.now
-        let end = start + Self.longestRest
+        // A world with a liar may never come to rest.
+        let end = start + (stage.liars.isEmpty ? Self.longestRest : Self.look)
         repeat {
             // The longer it takes, the less often somebody looks.
             await stage.world.sleep(max(Self.look, (stage.world.now - start) / 10))

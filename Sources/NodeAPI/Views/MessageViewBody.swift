@@ -13,6 +13,8 @@ package struct MessageViewBody: Sendable, Hashable {
         package var at: String
         package var isTestimony: Bool
         package var reasons: [String]
+        /// What is odd about `at`; nothing rests on it.
+        package var clock: [String]
 
         package init(
             id: String,
@@ -20,7 +22,8 @@ package struct MessageViewBody: Sendable, Hashable {
             issuer: String,
             at: String,
             isTestimony: Bool,
-            reasons: [String]
+            reasons: [String],
+            clock: [String] = []
         ) {
             self.id = id
             self.event = event
@@ -28,6 +31,7 @@ package struct MessageViewBody: Sendable, Hashable {
             self.at = at
             self.isTestimony = isTestimony
             self.reasons = reasons
+            self.clock = clock
         }
     }
 
@@ -67,6 +71,9 @@ package struct MessageViewBody: Sendable, Hashable {
     package var number: Int?
     /// An outcome of docs/spec/evidence.md section 3.
     package var outcome: String
+    /// Ids of evidence that came wholly after a time limit had ended in silence.
+    package var late: [String]
+    package var deadlines: [DeadlineBody]
     package var grade: String
     package var ack: String
     package var lane: String
@@ -84,6 +91,8 @@ package struct MessageViewBody: Sendable, Hashable {
         dispatch: String?,
         number: Int?,
         outcome: String,
+        late: [String] = [],
+        deadlines: [DeadlineBody] = [],
         grade: String,
         ack: String,
         lane: String,
@@ -100,6 +109,8 @@ package struct MessageViewBody: Sendable, Hashable {
         self.dispatch = dispatch
         self.number = number
         self.outcome = outcome
+        self.late = late
+        self.deadlines = deadlines
         self.grade = grade
         self.ack = ack
         self.lane = lane
@@ -118,6 +129,9 @@ package struct MessageViewBody: Sendable, Hashable {
         dispatch = try reader.optionalString("dispatch")
         number = try reader.optionalInteger("number").map { Int($0) }
         outcome = try reader.string("outcome")
+        late = try reader.strings("late")
+        deadlines = []
+        for var each in try reader.objects("deadlines") { deadlines.append(try DeadlineBody(&each)) }
         grade = try reader.string("grade")
         ack = try reader.string("ack")
         lane = try reader.string("lane")
@@ -133,7 +147,8 @@ package struct MessageViewBody: Sendable, Hashable {
 
     package var json: JSONValue {
         .object([
-            ("ack", .string(ack)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
+            ("ack", .string(ack)), ("deadlines", .array(deadlines.map(\.json))),
+            ("late", .strings(late)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
             ("from", .string(from)),
             ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
@@ -153,12 +168,14 @@ extension MessageViewBody.Event {
         at = try reader.string("at")
         isTestimony = try reader.bool("testimony")
         reasons = try reader.strings("reasons")
+        clock = try reader.optionalStrings("clock") ?? []
         try reader.finish()
     }
 
     fileprivate var json: JSONValue {
         .object([
-            ("at", .string(at)), ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
+            ("at", .string(at)), ("clock", clock.isEmpty ? nil : .strings(clock)),
+            ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
             ("reasons", .strings(reasons)), ("testimony", .bool(isTestimony)),
         ])
     }

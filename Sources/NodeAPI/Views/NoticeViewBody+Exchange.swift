@@ -16,7 +16,9 @@ extension NoticeViewBody {
             approvalRole: view.approvalRole?.rawValue,
             anchors: view.anchors,
             messages: view.messages.map { MessageViewBody($0) },
-            linkedFrom: view.linkedFrom.map { "\($0.relation) \($0.id.text)" }
+            linkedFrom: view.linkedFrom.map { "\($0.words) \($0.id.text)" },
+            condition: view.condition?.rawValue,
+            reach: view.reach.map { ReachBody($0) }
         )
     }
 }
@@ -32,6 +34,8 @@ extension MessageViewBody {
             dispatch: view.message.dispatch?.text,
             number: view.number,
             outcome: view.outcome.rawValue,
+            late: view.late.map(\.text),
+            deadlines: view.deadlines.map { DeadlineBody($0) },
             grade: view.header.grade.rawValue,
             ack: view.header.ack.rawValue,
             lane: view.header.lane.rawValue,
@@ -51,7 +55,8 @@ extension MessageViewBody {
                     issuer: event.record.issuer.text,
                     at: event.payload.at.text,
                     isTestimony: event.isTestimony,
-                    reasons: event.payload.reasons.map(\.text)
+                    reasons: event.payload.reasons.map(\.text),
+                    clock: event.clock
                 )
             },
             pending: view.pending.map { item in

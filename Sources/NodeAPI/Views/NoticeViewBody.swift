@@ -25,6 +25,10 @@ package struct NoticeViewBody: Sendable, Hashable {
     package var messages: [MessageViewBody]
     /// Notices that point at this one, as `RELATION ID`.
     package var linkedFrom: [String]
+    /// `in-force`, `updated`, `corrected`, `closed-out`, `stood-down`, `cancelled` or `expired`; absent while
+    /// it is not open or not released.
+    package var condition: String?
+    package var reach: [ReachBody]
 
     package init(
         direction: String,
@@ -37,7 +41,9 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvalRole: String?,
         anchors: [String],
         messages: [MessageViewBody],
-        linkedFrom: [String]
+        linkedFrom: [String],
+        condition: String? = nil,
+        reach: [ReachBody] = []
     ) {
         self.direction = direction
         self.state = state
@@ -50,6 +56,8 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.anchors = anchors
         self.messages = messages
         self.linkedFrom = linkedFrom
+        self.condition = condition
+        self.reach = reach
     }
 
     package init(bytes: [UInt8]) throws(JSONError) {
@@ -70,6 +78,9 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvalRole = try reader.optionalString("approvalRole")
         anchors = try reader.strings("after")
         linkedFrom = try reader.strings("linkedFrom")
+        condition = try reader.optionalString("condition")
+        reach = []
+        for var each in try reader.objects("reach") { reach.append(try ReachBody(&each)) }
         messages = []
         for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
         try reader.finish()
@@ -81,11 +92,13 @@ package struct NoticeViewBody: Sendable, Hashable {
             ("approvalRole", approvalRole.map { .string($0) }),
             ("approvals", .strings(approvals)),
             ("approvalsNeeded", .integer(Int64(approvalsNeeded))),
+            ("condition", condition.map { .string($0) }),
             ("direction", .string(direction)),
             ("from", .string(from)),
             ("linkedFrom", .strings(linkedFrom)),
             ("messages", .array(messages.map(\.json))),
             ("notice", notice.map { .string($0) }),
+            ("reach", .array(reach.map(\.json))),
             ("state", .string(state)),
             ("text", text.map { .string($0) }),
         ])

@@ -18,6 +18,8 @@ package struct StatusPayload: SignedPayload {
     /// Last of an unbroken run from 1 of dispatches received and opened.
     package var inbound: ChannelEnd
     package var seals: Int
+    /// Ascending by begin; at most ``MissedSpan/largestCount``.
+    package var missed: [MissedSpan]
     package var at: Timestamp
     package var after: [String]
 
@@ -30,6 +32,7 @@ package struct StatusPayload: SignedPayload {
         outbound: ChannelEnd,
         inbound: ChannelEnd,
         seals: Int,
+        missed: [MissedSpan] = [],
         at: Timestamp,
         after: [String]
     ) {
@@ -41,6 +44,7 @@ package struct StatusPayload: SignedPayload {
         self.outbound = outbound
         self.inbound = inbound
         self.seals = seals
+        self.missed = missed
         self.at = at
         self.after = after
     }
@@ -55,6 +59,8 @@ package struct StatusPayload: SignedPayload {
         outbound = try ChannelEnd(try reader.object("outbound"))
         inbound = try ChannelEnd(try reader.object("inbound"))
         seals = try reader.integer("seals", in: 0...JSONLimit.largestInteger)
+        let spans = try reader.optionalObjects("missed", count: 1...MissedSpan.largestCount)
+        missed = try (spans ?? []).map { (each) throws(FormatError) in try MissedSpan(each) }
         at = try reader.text("at")
         after = try reader.anchors()
         try reader.finish()
@@ -63,6 +69,10 @@ package struct StatusPayload: SignedPayload {
             (index == 1) == (previous == nil),
             "previous has to be absent exactly when index is 1"
         )
+        try reader.require(
+            zip(missed, missed.dropFirst()).allSatisfy { $0.from < $1.from },
+            "missed times are not in ascending order"
+        )
     }
 
     package var json: JSONValue {
@@ -70,6 +80,7 @@ package struct StatusPayload: SignedPayload {
             ("v", 1), ("jti", .text(jti)), ("iss", .text(issuer)), ("aud", .text(counterpart)),
             ("index", .number(index)), ("previous", previous.map { .text($0) }),
             ("outbound", outbound.json), ("inbound", inbound.json), ("seals", .number(seals)),
+            ("missed", missed.isEmpty ? nil : .array(missed.map(\.json))),
             ("at", .text(at)), ("after", .strings(after)),
         ])
     }

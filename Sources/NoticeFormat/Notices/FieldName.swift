@@ -8,11 +8,13 @@ public enum FieldName: String, Word, Sendable {
     case confidence
     case dissent
     case event
+    case ladder
     case languages
     case likelihood
     case method
     case place
     case placePrecision
+    case shortNotice
     case source
     case sourceGrade
     case specificity

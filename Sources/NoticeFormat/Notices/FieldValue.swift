@@ -13,6 +13,7 @@ package enum FieldValue: Hashable, Sendable {
     case likelihood(Likelihood)
     case confidence(Confidence)
     case sourceGrade(SourceGrade)
+    case ladder([LadderRung])
     case languages([LanguagePart])
     case attachments([Attachment])
     case specificity(SpecificityRecord)
@@ -29,7 +30,7 @@ package enum FieldValue: Hashable, Sendable {
         var reader = try MemberReader(.object([(name.rawValue, json)]), code)
         let key = name.rawValue
         switch name {
-        case .event, .actor, .target, .method, .text, .source, .dissent, .advice:
+        case .event, .actor, .target, .method, .text, .source, .dissent, .advice, .shortNotice:
             self = .prose(try reader.string(key, characters: Self.textLength, .prose))
         case .likelihood: self = .likelihood(try reader.text(key))
         case .confidence: self = .confidence(try reader.text(key))
@@ -41,6 +42,7 @@ package enum FieldValue: Hashable, Sendable {
             var inner = try reader.object(key)
             self = .windowPrecision(try inner.integer("seconds", in: 0...JSONLimit.largestInteger))
             try inner.finish()
+        case .ladder: self = .ladder(try LadderRung.list(&reader, key))
         case .languages:
             self = .languages(try LanguagePart.list(&reader, key))
         case .attachments:
@@ -59,6 +61,7 @@ package enum FieldValue: Hashable, Sendable {
         case .likelihood(let word): .text(word)
         case .confidence(let word): .text(word)
         case .sourceGrade(let grade): .text(grade)
+        case .ladder(let rungs): .array(rungs.map(\.json))
         case .languages(let parts): .array(parts.map(\.json))
         case .attachments(let list): .array(list.map(\.json))
         case .specificity(let record): record.json

@@ -53,6 +53,11 @@ package struct NoticeFields: Hashable, Sendable {
         if case .windowPrecision(let seconds)? = values[.windowPrecision] { seconds } else { nil }
     }
 
+    /// Empty without a ladder.
+    package var ladder: [LadderRung] {
+        if case .ladder(let rungs)? = values[.ladder] { rungs } else { [] }
+    }
+
     package var specificity: SpecificityRecord? {
         if case .specificity(let record)? = values[.specificity] { record } else { nil }
     }

@@ -15,10 +15,10 @@ public enum NoticeReference: Hashable, Sendable {
     /// Whether a notice of this kind may have this reference, or none if nil.
     package static func allows(_ reference: NoticeReference?, in kind: NoticeKind) -> Bool {
         switch reference {
-        case .updates: kind == .update
-        case .cancels: kind == .cancel
-        case .repliesTo: kind != .update && kind != .cancel
-        case nil: ![.update, .cancel, .reply].contains(kind)
+        case .updates: kind.isUpdating
+        case .cancels: kind.isCancelling
+        case .repliesTo: !kind.isUpdating && !kind.isCancelling
+        case nil: !kind.isUpdating && !kind.isCancelling && kind != .reply
         }
     }
 }

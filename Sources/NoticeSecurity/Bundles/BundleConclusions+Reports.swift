@@ -27,15 +27,18 @@ extension BundleConclusions {
     }
 
     func deliveryReport(_ checked: CheckedDelivery) -> DeliveryReport? {
-        timeline.window(checked.dispatch.id).map { window in
+        let finding = checked.finding(timeline)
+        return timeline.window(checked.dispatch.id).map { window in
             DeliveryReport(
                 recipient: checked.recipient,
                 dispatch: checked.dispatch.id,
                 number: checked.dispatch.payload.number,
                 window: window,
                 routes: routeReports(checked.submissions, to: checked.recipient, checked.verified),
-                events: checked.evidence.map { eventReport($0, recipient: checked.recipient) },
-                outcome: checked.outcome
+                events: checked.evidence.map {
+                    eventReport($0, recipient: checked.recipient, isLate: finding.late.contains($0.id))
+                },
+                outcome: finding.outcome
             )
         }
     }
@@ -73,7 +76,11 @@ extension BundleConclusions {
         }
     }
 
-    private func eventReport(_ evidence: CheckedEvidence, recipient: PartyID) -> EventReport {
+    private func eventReport(
+        _ evidence: CheckedEvidence,
+        recipient: PartyID,
+        isLate: Bool = false
+    ) -> EventReport {
         let payload = evidence.payload
         return EventReport(
             id: evidence.id,
@@ -82,6 +89,7 @@ extension BundleConclusions {
             says: EventMeaning.words(for: payload),
             isTestimony: payload.issuer != recipient,
             isVerified: evidence.verified != nil,
+            isLate: isLate,
             reasons: payload.reasons.map(\.text),
             window: evidence.verified.flatMap { timeline.window($0.id) }
         )

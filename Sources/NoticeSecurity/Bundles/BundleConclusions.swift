@@ -24,6 +24,7 @@ struct BundleConclusions {
             carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
             silence: silence,
+            clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
             guarantees: [
                 origin, oneText, confidentiality, arrival, time, completeness, received, disclosure,
                 oneHistory, offline, self.silence(silence),

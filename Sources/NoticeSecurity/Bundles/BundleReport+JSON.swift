@@ -8,7 +8,7 @@ extension BundleReport {
     package var jsonMembers: [(String, JSONValue?)] {
         [
             ("carriages", .array(carriages.map(\.json))),
-            ("channels", .array(channels.map(\.json))),
+            ("channels", .array(channels.map(\.json))), ("clockFindings", .strings(clockFindings)),
             ("deliveries", .array(deliveries.map(\.json))),
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),
@@ -77,6 +77,7 @@ extension EventReport {
             ("event", .string(event)),
             ("id", .string(id.text)),
             ("issuer", .string(issuer.text)),
+            ("late", .bool(isLate)),
             ("reasons", .strings(reasons)),
             ("says", .string(says)),
             ("testimony", .bool(isTestimony)),

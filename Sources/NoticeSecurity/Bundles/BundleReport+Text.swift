@@ -14,6 +14,7 @@ extension BundleReport {
             lines.append("channel \(channel.from.text) to \(channel.to.text): \(channel.words)")
             if let window = channel.boundByStatus { lines.append("  status made \(window.words)") }
         }
+        if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
         for guarantee in guarantees { lines += guarantee.lines }
@@ -80,6 +81,7 @@ extension EventReport {
         guard isVerified else { return ["  \(event) (\(who), whose card was not given: not shown)"] }
         let because = reasons.isEmpty ? "" : ", because \(reasons.joined(separator: ", "))"
         var lines = ["  \(event) (\(who)\(because)): \(says)"]
+        if isLate { lines.append("    late: made wholly after a time limit had ended in silence") }
         if let window { lines.append("    made \(window.words)") }
         return lines
     }

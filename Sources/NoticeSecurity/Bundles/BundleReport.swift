@@ -24,6 +24,8 @@ public struct BundleReport: Sendable {
     public let channels: [ChannelReport]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
+    /// Claimed times that go back within a chain; nothing is refused for it.
+    public let clockFindings: [String]
     /// In the order of docs/spec/bundle.md section 4, one for each.
     public let guarantees: [Guarantee]
 }
@@ -85,6 +87,8 @@ public struct EventReport: Sendable {
     public let isTestimony: Bool
     /// False if the issuer's card was not supplied: then nothing rests on it.
     public let isVerified: Bool
+    /// Made wholly after a time limit had ended in silence: it does not undo that.
+    public let isLate: Bool
     public let reasons: [String]
     public let window: TimeWindow?
 }

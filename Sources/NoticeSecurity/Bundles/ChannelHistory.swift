@@ -93,15 +93,13 @@ struct ChannelHistory {
             var rest = (statusesByChannel[ends] ?? []).sorted {
                 $0.payload.outbound.number > $1.payload.outbound.number
             }
-            var latest: Timestamp?
+            var latest: [PartyID: Timestamp] = [:]
             for dispatch in dispatches.sorted(by: { $0.payload.number < $1.payload.number }) {
                 while let status = rest.last, status.payload.outbound.number < dispatch.payload.number {
-                    if let made = timeline.notBefore(status.id).time { latest = max(latest ?? made, made) }
+                    latest.merge(timeline.earlyMarks(of: status.id), uniquingKeysWith: max)
                     rest.removeLast()
                 }
-                guard let latest, let made = timeline.notAfter(dispatch.id).time, made < latest else {
-                    continue
-                }
+                guard timeline.isMade(dispatch.id, before: latest) else { continue }
                 throw .refused(
                     "equivocation",
                     "dispatch \(dispatch.payload.number) was made before a status that leaves it out"

@@ -34,10 +34,15 @@ struct CheckedDelivery: Sendable {
     }
 
     /// By what this bundle holds; the sender's hand-overs say which relays were tried.
-    var outcome: Outcome {
+    func finding(_ timeline: Timeline) -> OutcomeFinding {
         let relays = Set(submissions.compactMap(\.payload.path.relays.first))
         let byID = Dictionary(verified.map { ($0.id, $0.payload) }, uniquingKeysWith: { first, _ in first })
-        return OutcomeFinding(of: byID, relays: relays.isEmpty ? nil : relays).outcome
+        let bounds = byID.keys.compactMap { id in timeline.notBefore(id).time.map { (id, $0) } }
+        return OutcomeFinding(
+            of: byID,
+            relays: relays.isEmpty ? nil : relays,
+            notBefore: Dictionary(bounds) { first, _ in first }
+        )
     }
 
     static let arrivals: Set<EventName> = [

@@ -69,6 +69,18 @@ struct Timeline: Sendable {
         return .notAfter(marks.map { TimeBound.Mark(witness: $0.key, time: $0.value) }, threshold: threshold)
     }
 
+    /// By witness, the latest time that it put before the object.
+    func earlyMarks(of id: ObjectID) -> [PartyID: Timestamp] { early[id] ?? [:] }
+
+    /// Whether the policy's threshold of witnesses put an object before times of their own.
+    ///
+    /// Each is held against itself: clocks of two witnesses need not agree.
+    func isMade(_ id: ObjectID, before times: [PartyID: Timestamp]) -> Bool {
+        guard let threshold, let marks = late[id] else { return false }
+        let sure = marks.filter { witness, time in times[witness].map { time < $0 } ?? false }
+        return sure.count >= threshold
+    }
+
     /// The window of an object of the bundle; nil for any other.
     func window(_ id: ObjectID) -> TimeWindow? {
         nodes[id].map {

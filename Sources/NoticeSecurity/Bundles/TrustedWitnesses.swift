@@ -20,9 +20,13 @@ struct TrustedWitnesses: Sendable {
     private let origins: [PartyID: [String]]
 
     init(policy: WitnessPolicyFile?, cards: [PartyID: VerifiedCardChain]) {
-        threshold = policy?.threshold
+        self.init(policy?.witnesses ?? [], threshold: policy?.threshold, cards: cards)
+    }
+
+    init(_ witnesses: [PartyID], threshold: Int? = nil, cards: [PartyID: VerifiedCardChain]) {
+        self.threshold = threshold
         var keys: [Key] = []
-        for party in policy?.witnesses ?? [] {
+        for party in witnesses {
             guard let card = cards[party] else { continue }
             for key in Self.keys(of: card)
             where !keys.contains(where: { $0.key.publicKey == key.key.publicKey }) {

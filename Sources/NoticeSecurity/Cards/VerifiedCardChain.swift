@@ -53,6 +53,14 @@ package struct VerifiedCardChain: Sendable {
         return found.validities.contains { $0.contains(time) } ? found.key : nil
     }
 
+    /// Whether any version names this key: for signing, sealing, an officer, or as root.
+    package func names(_ kid: KeyID) -> Bool {
+        known[kid] != nil
+            || versions.contains { card in
+                card.officer(kid) != nil || card.keys.sealing.contains { $0.key.kid == kid }
+            }
+    }
+
     /// The officer with this key in exactly that version.
     package func officer(_ kid: KeyID, in card: ObjectID) -> CardOfficer? { self.card(card)?.officer(kid) }
 

@@ -64,7 +64,7 @@ package enum RequestVerifier {
         try RequestClaims.unverified(jws).payload.issuer
     }
 
-    /// Verifies a request under the card of its issuer: a `transport` key of another party, or the key of an
+    /// Verifies a request under the card of its issuer: a `transport` key in the latest version of another party's, or the key of an
     /// officer in the latest version of the audience's own card.
     ///
     /// Throws `mismatch` for another audience, method, path or body, and `wrong-key`.
@@ -82,6 +82,10 @@ package enum RequestVerifier {
         }
         if claims.issuer != claims.audience {
             let verified = try VerifiedObject<RequestClaims>(jws, by: issuer, use: .transport)
+            // A key that was taken out of the card speaks for nobody any more.
+            guard issuer.latest.key(object.kid, use: .transport, at: claims.at) != nil else {
+                throw SecurityError(.wrongKey, "the key is not in the latest card")
+            }
             return VerifiedRequest(verified, signer: .node(claims.issuer))
         }
         guard let key = issuer.latest.officerKey(object.kid, at: claims.at),

@@ -23,6 +23,13 @@ struct LoggedObject {
             query: "SELECT issuer || ' about ' || counterpart || ' ' || idx, CAST(jws AS BLOB) FROM status"
         ),
         Self(
+            type: .relayStatus,
+            query: """
+                SELECT issuer || ' about ' || sender || ' to ' || recipient || ' ' || idx, CAST(jws AS BLOB)
+                FROM relay_status
+                """
+        ),
+        Self(
             type: .envelope,
             query: """
                 SELECT sender || ' to ' || recipient || ', message ' || number, bytes

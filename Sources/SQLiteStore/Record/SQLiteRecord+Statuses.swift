@@ -26,23 +26,7 @@ extension SQLiteRecord {
     }
 
     func statuses(by issuer: PartyID, about counterpart: PartyID, limit: Int) throws -> [StatusRecord] {
-        try statuses(by: issuer, about: counterpart, from: 0, limit: limit)
-    }
-
-    func statuses(
-        by issuer: PartyID,
-        about counterpart: PartyID,
-        from index: Int,
-        limit: Int
-    ) throws -> [StatusRecord] {
-        try connection.rows(
-            "\(Self.statusQuery) WHERE issuer = ? AND counterpart = ? AND idx >= ? ORDER BY idx LIMIT ?",
-            issuer.text,
-            counterpart.text,
-            index,
-            limit,
-            make: makeStatus
-        )
+        try statuses(by: issuer, about: counterpart, above: -1, limit: limit)
     }
 
     func putStatus(_ record: StatusRecord) throws {

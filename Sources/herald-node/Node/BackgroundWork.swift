@@ -16,6 +16,7 @@ enum BackgroundWork {
         let opening = SignalledWork(name: "open", node: node, logger: logger) { try await node.openWaiting() }
         return deliveries + [
             opening,
+            DeadlineWork(node: node, logger: logger),
             ReturnWork(node: node, listening: listening, logger: logger),
             PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
                 if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
@@ -24,6 +25,7 @@ enum BackgroundWork {
                 _ = try await node.collectCosignatures()
             },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
+                _ = try await node.watchHeartbeats()
                 _ = try await node.makeStatuses()
                 _ = try await node.reportImpersonations()
             },

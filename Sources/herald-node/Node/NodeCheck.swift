@@ -32,6 +32,9 @@ enum NodeCheck {
         } catch let error as SecurityError {
             findings.append(error.reason)
         }
+        if FileManager.default.fileExists(atPath: folder + "/recovery.json") {
+            findings.append("\(folder)/recovery.json: the record was restored and is not whole")
+        }
         if let tls = configuration.tls {
             do {
                 _ = try NodeServer.tls(certificate: tls.certificate, key: tls.key)

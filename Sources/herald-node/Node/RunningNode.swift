@@ -38,12 +38,8 @@ struct RunningNode: Sendable {
     static func open(_ configuration: NodeConfiguration, dependencies: Dependencies) async throws
         -> RunningNode
     {
-        let keys = try NodeKeyFiles.read(configuration.keys)
         let store = try SQLiteStore(path: configuration.store)
-        let folder = URL(filePath: configuration.keys).deletingLastPathComponent().path
-        if let card = FileManager.default.contents(atPath: folder + "/card.json") {
-            try await ExchangeNode.installCard(try CardVerifier.verify(file: Array(card)), in: store)
-        }
+        let keys = try await keys(configuration, store, at: dependencies.clock.now())
         let connection = try HTTPConnection(trustFile: configuration.trust)
         let transport = HTTPPeerTransport(
             connection: connection,
@@ -79,6 +75,23 @@ struct RunningNode: Sendable {
         )
     }
 
+    /// The keys of the newest card, once card and key files have been brought together.
+    private static func keys(
+        _ configuration: NodeConfiguration,
+        _ store: SQLiteStore,
+        at now: Timestamp
+    ) async throws -> NodeKeys {
+        if let card = try NodeFiles(configuration).card() {
+            try await ExchangeNode.installCard(card, in: store)
+        }
+        let party = configuration.party
+        let versions = try await store.read { try $0.cardChain(of: party) }
+        if !versions.isEmpty {
+            try KeyInstallation(configuration).finish(try CardVerifier.verify(chain: versions), at: now)
+        }
+        return try NodeKeyFiles.read(configuration.keys)
+    }
+
     /// Serves and works until SIGTERM or SIGINT, then ends what is under way and closes the store.
     func run(onListening: @escaping @Sendable (_ host: String, _ port: Int) -> Void) async throws {
         let host = configuration.host
@@ -87,9 +100,11 @@ struct RunningNode: Sendable {
             onListening(host, port)
             listening.raise()
         }
+        let recovery = RecoveryWork(node: node, files: NodeFiles(configuration), logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [server] + BackgroundWork.services(for: node, listening: listening, logger: logger),
+                services: [server, recovery]
+                    + BackgroundWork.services(for: node, listening: listening, logger: logger),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

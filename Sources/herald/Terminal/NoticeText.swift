@@ -58,6 +58,7 @@ enum NoticeText {
             let who = event.isTestimony ? "testimony of \(event.issuer)" : "signed by \(event.issuer)"
             let reasons = event.reasons.isEmpty ? "" : " because \(event.reasons.joined(separator: ", "))"
             lines.append("    \(event.at)  \(event.event), \(who)\(reasons)")
+            lines += event.clock.map { "      clock: it \($0)" }
         }
         for item in message.pending {
             lines.append(line(item))

@@ -43,7 +43,7 @@ struct `Gaps in a channel` {
         }
         try await scene.pass(.seconds(10))
         #expect(try await scene.unbrokenEnd() == 3)
-        #expect(try await scene.delivery(of: notices[2]).outcome == .opened)
+        #expect(try await scene.delivery(of: notices[2]).states.isOpened)
     }
 
     @Test func `that were filled meanwhile are not asked for`() async throws {

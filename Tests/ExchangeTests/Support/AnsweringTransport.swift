@@ -35,6 +35,16 @@ final class AnsweringTransport: PeerTransport {
 
     func announceReturn(have number: Int, to peer: Peer) async throws { try refuse() }
 
+    func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer {
+        try refuse()
+        throw PeerFailure.unreachable("nobody is there")
+    }
+
+    func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply {
+        try refuse()
+        return WitnessReply(status: 503, contentType: "text/plain", body: [])
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         try refuse()
         return WitnessReply(status: 503, contentType: "text/plain", body: [])

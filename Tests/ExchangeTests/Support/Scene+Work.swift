@@ -15,6 +15,7 @@ extension Scene {
             count = 0
             for node in nodes {
                 count += try await node.openWaiting()
+                count += try await node.closeDeadlines()
                 count += try await node.deliverDue()
             }
         }

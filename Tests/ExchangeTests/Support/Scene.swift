@@ -51,7 +51,8 @@ struct Scene {
         _ settings: NodeSettings,
         _ store: any ExchangeStore,
         _ network: LoopbackNetwork,
-        _ clock: any TimeSource
+        _ clock: any TimeSource,
+        keys: NodeKeys? = nil
     ) async throws -> ExchangeNode {
         // Another seed after each start: a real node does not repeat itself either.
         let seed = UInt64(try await store.read { try $0.logSize() }) &* 31 &+ UInt64(party.id.text.utf8.count)
@@ -60,7 +61,8 @@ struct Scene {
             store: store,
             network: network,
             clock: clock,
-            random: SeededSource(seed: seed ^ party.id.text.utf8.reduce(7) { $0 &* 131 &+ UInt64($1) })
+            random: SeededSource(seed: seed ^ party.id.text.utf8.reduce(7) { $0 &* 131 &+ UInt64($1) }),
+            keys: keys
         )
     }
 
@@ -86,6 +88,13 @@ struct Scene {
         let time = Self.clock(clock, of: name, shifts)
         seat.node = try await Self.open(seat.party, seat.settings, seat.store, network, time)
         seats[seat.party.id] = seat
+    }
+
+    /// Ends a node and opens one on another store, as after a restore.
+    mutating func reopen(_ name: String, on store: any ExchangeStore, keys: NodeKeys? = nil) async throws {
+        let seat = try seat(name)
+        let node = try await Self.open(seat.party, seat.settings, store, network, clock, keys: keys)
+        seats[seat.party.id] = Seat(party: seat.party, settings: seat.settings, store: store, node: node)
     }
 
     private func pinAll() async throws {

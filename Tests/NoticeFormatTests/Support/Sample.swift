@@ -34,6 +34,12 @@ enum Sample {
         "inbound": ["number": 0], "seals": 0, "at": .string(time), "after": [],
     ]
 
+    static let relayStatus: JSONValue = [
+        "v": 1, "jti": .string(jti), "iss": "r.example", "from": "a.example", "to": "b.example", "index": 2,
+        "previous": .string(digest), "carried": ["head": .string(otherDigest), "number": 3],
+        "at": .string(time), "after": [.string(anchor)],
+    ]
+
     static let approval: JSONValue = [
         "v": 1, "jti": .string(jti), "party": "a.example", "notice": .string(digest),
         "card": .string(otherDigest), "role": "releaser", "approvedAt": .string(time), "after": [],

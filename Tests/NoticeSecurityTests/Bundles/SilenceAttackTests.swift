@@ -107,6 +107,10 @@ struct SilenceAttackTests {
             document.silence = nil
         }
         #expect(try lie.scene.answer(elsewhere) == .refused("wrong-slot"))
+        let unasked = lie.scene.changed(lie.document) {
+            $0.channels[0].relayStatuses[0].issuer = lie.scene.second.id
+        }
+        #expect(try lie.scene.answer(unasked) == .refused("mismatch"))
         // Without the relay's card nothing rests on it, and its form is still checked.
         let cards = lie.scene.cards(without: lie.scene.relay)
         let report = try lie.scene.report(lie.document, cards: cards)

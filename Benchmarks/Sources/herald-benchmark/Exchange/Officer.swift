@@ -21,8 +21,8 @@ struct Officer: Sendable {
     static let text = String(repeating: "The river is rising at the upper bridge. ", count: 50).prefix(2048)
 
     /// Has the node compose a notice, and approves it; returns its id and that of its message.
-    func send(to recipient: PartyID) async throws -> (notice: String, msg: String) {
-        let body = DraftBody(kind: .warning, recipients: [recipient], via: [], draft: try Self.draft())
+    func send(to recipient: PartyID, via: [PartyID] = []) async throws -> (notice: String, msg: String) {
+        let body = DraftBody(kind: .warning, recipients: [recipient], via: via, draft: try Self.draft())
         let waiting = try NoticeViewBody(bytes: try await request(.post, "/notices", body.bytes))
         guard let notice = waiting.notice, waiting.approvalsNeeded == 1 else {
             throw NodeFailure(3, "the node composed a notice that does not wait for one approval")

@@ -41,7 +41,7 @@ final class Mailbox: Sendable {
         for (waiter, line) in found { waiter.resume(returning: line) }
     }
 
-    /// Waits for `ready`, `commits` or `answered MSG`; throws once the node has ended.
+    /// Waits for `ready`, `commits`, `answered MSG` or `arrived MSG`; throws once the node has ended.
     func line(_ key: String) async throws -> Line {
         let line: Line? = await withCheckedContinuation { continuation in
             let (isOver, line) = state.withLock { state in
@@ -57,7 +57,8 @@ final class Mailbox: Sendable {
 
     /// An answer about a message is waited for by name; of the other words the newest counts.
     private static func split(_ text: String) -> (key: String, rest: String) {
-        guard let space = text.firstIndex(of: " "), !text.hasPrefix("answered ") else { return (text, "") }
+        guard let space = text.firstIndex(of: " "), !text.hasPrefix("answered "), !text.hasPrefix("arrived ")
+        else { return (text, "") }
         return (String(text[..<space]), String(text[text.index(after: space)...]))
     }
 

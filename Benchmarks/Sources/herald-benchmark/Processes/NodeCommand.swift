@@ -6,8 +6,8 @@ import SQLiteStore
 
 /// A node as `herald-node run` runs it, which also tells the process that started it what happens.
 ///
-/// Standard output says `ready ADDR`, `answered MSG` once the next hop's evidence is durable, and
-/// `commits N` for each line on standard input. The end of standard input ends the node.
+/// Standard output says `ready ADDR`, `answered MSG` once the next hop's evidence is durable, `arrived MSG` once
+/// the recipient's that came by a relay is, and `commits N` for each line on standard input. The end of standard input ends the node.
 struct NodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "node",

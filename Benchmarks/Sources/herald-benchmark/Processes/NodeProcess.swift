@@ -7,6 +7,7 @@ import StrictJSON
 
 /// One node of the pair: a process of this same program, with a folder of its own.
 struct NodeProcess: Sendable {
+    let folder: String
     let process: Process
     let input: Pipe
     let mailbox: Mailbox
@@ -41,6 +42,7 @@ struct NodeProcess: Sendable {
         let (process, input, mailbox) = try launch(in: folder)
         _ = try await mailbox.line("ready")
         return NodeProcess(
+            folder: folder,
             process: process,
             input: input,
             mailbox: mailbox,
@@ -66,6 +68,28 @@ struct NodeProcess: Sendable {
         }
         try process.run()
         return (process, input, mailbox)
+    }
+
+    /// Ends the node as a power cut would, and waits for it.
+    func kill() async {
+        Foundation.kill(pid, SIGKILL)
+        while process.isRunning { try? await Task.sleep(for: .milliseconds(5)) }
+    }
+
+    /// Starts the node again on what it left behind; returns when it listens, and when that was.
+    func again() async throws -> (node: NodeProcess, ready: ContinuousClock.Instant) {
+        let (process, input, mailbox) = try Self.launch(in: folder)
+        let ready = try await mailbox.line("ready").at
+        let node = NodeProcess(
+            folder: folder,
+            process: process,
+            input: input,
+            mailbox: mailbox,
+            url: url,
+            card: card,
+            officer: officer
+        )
+        return (node, ready)
     }
 
     /// Commits of the node's store, each with one flush of the write-ahead file.

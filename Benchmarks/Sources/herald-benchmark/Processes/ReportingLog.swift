@@ -3,10 +3,13 @@
 import Foundation
 import Logging
 
-/// The node's own log, and a line on standard output when the evidence about a message is durable.
+/// The node's own log, and lines on standard output when evidence about a message is durable.
 struct ReportingLog: LogHandler {
     /// What `ExchangeNode` logs after the transaction that keeps the next hop's evidence.
     static let answered = "answered by the next hop"
+
+    /// What it logs after the transaction that keeps evidence another node has sent.
+    static let kept = "evidence kept"
 
     private var inner: NodeLog
 
@@ -37,8 +40,13 @@ struct ReportingLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        if event.message.description == Self.answered, let msg = event.metadata?["msg"] {
-            Self.report("answered \(msg)")
+        if let msg = event.metadata?["msg"] {
+            switch event.message.description {
+            case Self.answered: Self.report("answered \(msg)")
+            case Self.kept where "\(event.metadata?["events"] ?? "")".contains("ContentConsignment"):
+                Self.report("arrived \(msg)")
+            default: break
+            }
         }
         inner.log(event: event)
     }

@@ -13,7 +13,7 @@ struct IncidentExpectation {
     }
 
     enum Capability: String {
-        case claims, seals, loops, deadlines, silence, statements
+        case claims, seals, loops, deadlines, statements
         case dutyToWarn = "duty-to-warn"
     }
 
@@ -45,6 +45,7 @@ enum IncidentCheck {
     case fields(bundle: String, opened: [FieldName], closed: [FieldName])
     case window(bundle: String, after: Timestamp, before: Timestamp)
     case specificity(notice: String, filled: [FieldName])
+    case silence(IncidentSilence)
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -92,6 +93,7 @@ enum IncidentCheck {
                 notice: try inner.text("notice"),
                 filled: try inner.words("filled", FieldName.self)
             )
+        case "silence": self = .silence(try IncidentSilence(&inner))
         default: throw IncidentReader.fault(reader.path, "unknown key \(kind)")
         }
         try inner.finish()

@@ -44,11 +44,13 @@ struct IncidentReferences {
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
             for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)
+        case .relayStatus(let by, let from, let to):
+            for short in [by, from, to] { try party(short, at: path) }
         case .prove(let proof):
             try officer(proof.by, at: path)
             switch proof.subject {
             case .notice(let label, open: _): try self.label(label, at: path)
-            case .channel(let from, let to):
+            case .channel(let from, let to), .silence(let from, let to, after: _, before: _):
                 for short in [from, to] { try party(short, at: path) }
             }
             guard bundles.insert(proof.bundle).inserted else {
@@ -83,6 +85,8 @@ struct IncidentReferences {
         case .channel(let from, let to, dispatches: _):
             for short in [from, to] { try party(short, at: path) }
         case .specificity(let notice, filled: _): try label(notice, at: path)
+        case .silence(let silence):
+            for short in silence.parties { try party(short, at: path) }
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
             .window(let bundle, after: _, before: _):
             guard bundles.contains(bundle) else {

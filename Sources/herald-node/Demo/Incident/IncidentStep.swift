@@ -19,6 +19,8 @@ struct IncidentStep {
         /// Short name of the party that keeps what comes without opening it.
         case hold(String)
         case status(String, String)
+        /// Short names: the relay that states what it carried from one party to another.
+        case relayStatus(by: String, from: String, to: String)
         case prove(IncidentProof)
     }
 
@@ -48,9 +50,18 @@ struct IncidentStep {
         case "heal": try pair(verb, &reader) { .heal($0, $1) }
         case "hold": .hold(try reader.text(verb))
         case "status": try pair(verb, &reader) { .status($0, $1) }
+        case "relayStatus": try relayStatus(reader.map(verb))
         case "prove": .prove(try IncidentProof(reader.map(verb)))
         default: throw IncidentReader.fault(reader.path, "unknown key \(verb)")
         }
+    }
+
+    private static func relayStatus(_ reader: IncidentReader) throws -> Action {
+        var reader = reader
+        let relay = try reader.text("by")
+        let action = try pair("pair", &reader) { Action.relayStatus(by: relay, from: $0, to: $1) }
+        try reader.finish()
+        return action
     }
 
     private static func pair(
@@ -158,6 +169,8 @@ struct IncidentProof {
         case notice(String, open: [String]?)
         /// Short names.
         case channel(from: String, to: String)
+        /// Short names.
+        case silence(from: String, to: String, after: Timestamp, before: Timestamp)
     }
 
     var by: IncidentOfficer
@@ -171,6 +184,14 @@ struct IncidentProof {
         if let ends = try reader.optionalTexts("channel") {
             guard ends.count == 2 else { throw reader.fault("channel", "two parties were expected") }
             subject = .channel(from: ends[0], to: ends[1])
+        } else if let ends = try reader.optionalTexts("silence") {
+            guard ends.count == 2 else { throw reader.fault("silence", "two parties were expected") }
+            subject = .silence(
+                from: ends[0],
+                to: ends[1],
+                after: try reader.time("after"),
+                before: try reader.time("before")
+            )
         } else {
             let label = try reader.text("notice")
             let open = try reader.node("open")

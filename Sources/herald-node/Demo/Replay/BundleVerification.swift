@@ -71,6 +71,26 @@ struct BundleVerification {
             : .failed(["expected \(wanted)", "found \(found)"])
     }
 
+    /// The verdict on the bundle's question of silence, and who besides the sender agrees with it.
+    func answer(
+        silence expected: SilenceReport.Verdict,
+        agreed: [PartyID],
+        by exporter: String
+    ) -> ExpectationAnswer {
+        guard case .verified(let report) = verdict, let silence = report.silence else {
+            return .failed(["no answered question of silence in the bundle by \(exporter)"] + fault)
+        }
+        let details = ["by \(exporter): \(silence.words)", "not shown: \(SilenceReport.doesNotFollow)"]
+        let missing = agreed.filter { party in
+            !silence.voices.contains { $0.party == party && $0.stand == .agrees }
+        }
+        guard silence.verdict == expected, missing.isEmpty else {
+            let wanted = ["expected \(expected.rawValue), found \(silence.verdict.rawValue)"]
+            return .failed(wanted + missing.map { "\($0.text) does not agree" } + details)
+        }
+        return .held(details)
+    }
+
     private var fault: [String] {
         switch verdict {
         case .verified: []

@@ -26,6 +26,7 @@ struct Checks {
             try verification(bundle).answer(exit: exit, shown: shown, notShown: notShown)
         case .window(let bundle, let after, let before):
             try verification(bundle).answer(after: after, before: before)
+        case .silence(let silence): try await self.silence(silence)
         case .fields(let bundle, let opened, let closed): try await fields(bundle, opened, closed)
         }
     }

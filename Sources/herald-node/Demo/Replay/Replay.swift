@@ -47,8 +47,8 @@ struct Replay {
         try await simulation.publish()
         try await simulation.settle()
         for step in variant.steps {
-            simulation.clock.move(to: step.at)
             do {
+                try await simulation.advance(to: step.at, holding: holding)
                 try await perform(step)
                 try await simulation.settle(holding: holding)
                 try await showEvidence()
@@ -83,6 +83,10 @@ struct Replay {
             holding.insert(short)
             timeline.act(step.at, short, "keeps what comes without opening it")
         case .status(let one, let other): try await state(one, other, at: step.at)
+        case .relayStatus(let by, let from, let to):
+            let pair = PartyPair(from: try simulation.party(from).id, to: try simulation.party(to).id)
+            try await simulation.party(by).running.node.makeRelayStatus(for: pair)
+            timeline.act(step.at, "\(by), the node", "states what it carried from \(from) to \(to)")
         case .prove(let proof): try await prove(proof, at: step.at)
         }
     }
@@ -215,6 +219,11 @@ struct Replay {
         case .channel(let from, let to):
             subject = .channel(from: try simulation.party(from).id, to: try simulation.party(to).id)
             words = "the channel from \(from) to \(to)"
+        case .silence(let from, let to, let after, let before):
+            let ends = (try simulation.party(from).id, try simulation.party(to).id)
+            let question = SilenceQuestion(from: ends.0, to: ends.1, after: after, before: before)
+            subject = .silence(question)
+            words = "silence from \(from) to \(to), \(after.text) to \(before.text)"
         case .notice(let label, let open):
             subject = .notice(try sent(label).id.text, open: open.map { .fields($0) } ?? .all)
             let fields = open.map { $0.isEmpty ? "no field open" : "\($0.joined(separator: ", ")) open" }

@@ -79,6 +79,16 @@ struct CuttableTransport: PeerTransport {
         try await inner.announceReturn(have: number, to: peer)
     }
 
+    func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer {
+        try reach(peer.party)
+        return try await inner.recover(question, from: peer)
+    }
+
+    func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply {
+        if let witness = links.party(at: witnessURL) { try reach(witness) }
+        return try await inner.witnessedCheckpoint(of: originHash, at: witnessURL)
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         if let witness = links.party(at: witnessURL) { try reach(witness) }
         return try await inner.addCheckpoint(body, at: witnessURL)

@@ -39,11 +39,31 @@ extension Simulation {
                 let node = party.running.node
                 done += try await node.makeStatuses()
                 if !holding.contains(party.short) { done += try await node.openWaiting() }
+                done += try await node.closeDeadlines()
                 done += try await node.deliverDue()
             }
             if done == 0 { return }
         }
         throw NodeFailure(3, "the nodes did not come to rest within \(Self.rounds) rounds")
+    }
+
+    /// Moves the clock on to a time and stops at every time limit that ends before it, as nodes that run do.
+    func advance(to time: Timestamp, holding: Set<String>) async throws {
+        for _ in 0..<Self.rounds {
+            guard let next = try await nextDeadline(), next < time else { break }
+            clock.move(to: next)
+            try await settle(holding: holding)
+        }
+        clock.move(to: time)
+    }
+
+    private func nextDeadline() async throws -> Timestamp? {
+        var earliest: Timestamp?
+        for party in parties {
+            guard let next = try await party.running.node.nextDeadline() else { continue }
+            earliest = min(earliest ?? next, next)
+        }
+        return earliest
     }
 
     private func nextDelivery() async throws -> Timestamp? {
