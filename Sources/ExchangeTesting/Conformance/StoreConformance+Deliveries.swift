@@ -62,6 +62,31 @@ extension StoreConformance {
                 expect(try reader.messages(.outbound, in: .unopened, limit: 9).isEmpty)
             }
         },
+        Check("envelopes wait to be opened in queues of their sender and lane") { bench in
+            let store = try await bench.makeStore()
+            try await store.write { transaction in
+                for number in 1...4 {
+                    var message = try Sample.message(number)
+                    message.direction = .inbound
+                    message.state = number == 4 ? .opened : .unopened
+                    message.from = try Sample.party(number == 3 ? "z" : "a")
+                    message.lane = .flash
+                    message.keptAt = Sample.time(Int64(10 - number))
+                    try transaction.putMessage(message)
+                }
+            }
+            try await store.read { reader in
+                let queue = LaneQueue(party: try Sample.party("a"), lane: .flash)
+                let other = LaneQueue(party: try Sample.party("z"), lane: .flash)
+                expect(try Set(reader.unopenedQueues()) == [queue, other])
+                let waiting = try reader.unopened(in: queue, limit: 9)
+                expect(waiting.map(\.msg) == [Sample.random(2), Sample.random(1)])
+                expect(waiting.allSatisfy { $0.lane == .flash })
+                expect(try reader.unopened(in: queue, limit: 1).count == 1)
+                let routine = LaneQueue(party: queue.party, lane: .routine)
+                expect(try reader.unopened(in: routine, limit: 9).isEmpty)
+            }
+        },
     ]
 
     static let evidence = [
