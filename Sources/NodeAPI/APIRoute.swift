@@ -19,6 +19,7 @@ package enum APIRoute: Sendable, Hashable {
     case inbox, outbox
     case bundles
     case carryOut, carryIn
+    case deny, denials
     case makeStatus(PartyID)
     case proof(leaf: String, digest: String)
     case reports
@@ -37,7 +38,9 @@ package enum APIRoute: Sendable, Hashable {
     package var access: Access {
         switch self {
         case .live, .ready, .card, .log, .addCheckpoint, .witnessed, .deposit: .anyone
-        case .envelopes, .evidence, .statuses, .gaps, .back, .impersonations, .updateCard: .node
+        case .envelopes, .evidence, .statuses, .gaps, .back, .impersonations, .denials,
+            .updateCard:
+            .node
         default: .officer
         }
     }
@@ -102,6 +105,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "bundles"): .bundles
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
+        case (1, "denials"): .deny
+        case (2, "denials") where segments[1] == "received": .denials
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint
         default: nil

@@ -16,7 +16,8 @@ struct HeraldCommand: AsyncParsableCommand {
             InitCommand.self, CardCommand.self, OfficerCommand.self, SendCommand.self, ApproveCommand.self,
             InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
             AcceptCommand.self,
-            ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
+            StopCommand.self, ReadBackCommand.self, AssessCommand.self, InterimCommand.self,
+            ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, DenyCommand.self, UpdateCommand.self,
             CancelCommand.self, CarryCommand.self,
             ProveCommand.self, SilenceCommand.self, VerifyCommand.self, LogCommand.self,
         ]

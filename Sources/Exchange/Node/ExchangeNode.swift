@@ -27,6 +27,7 @@ package struct ExchangeNode: Sendable {
     let peers = PeerMemory()
     let links = LinkMemory()
     let recovery: RecoveryMemory
+    let presence: OfficerPresence
 
     /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.
     var keys: NodeKeys {
@@ -63,7 +64,8 @@ package struct ExchangeNode: Sendable {
             cards: cards,
             signal: WorkSignal(),
             quotas: QuotaBook(settings.quotas),
-            recovery: RecoveryMemory(try await store.read { try $0.recovery() })
+            recovery: RecoveryMemory(try await store.read { try $0.recovery() }),
+            presence: OfficerPresence(since: clock.now())
         )
         try node.checkKeys(own)
         return node

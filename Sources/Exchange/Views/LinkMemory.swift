@@ -19,6 +19,8 @@ final class LinkMemory: Sendable {
         var links: [ObjectID: [Link]] = [:]
     }
 
+    /// How a notice points at the one that it replies to.
+    static let answered = "answered by"
     /// Newest notices of each direction that are read at the start.
     private static let depth = 1000
 
@@ -54,7 +56,7 @@ final class LinkMemory: Sendable {
         switch visible.reference {
         case .updates(let target): links.append((target, Link(relation: "updated by", id: id)))
         case .cancels(let target): links.append((target, Link(relation: "cancelled by", id: id)))
-        case .repliesTo(let target): links.append((target, Link(relation: "answered by", id: id)))
+        case .repliesTo(let target): links.append((target, Link(relation: answered, id: id)))
         case nil: break
         }
         return links

@@ -34,6 +34,9 @@ struct MemoryState: Sendable {
     var reportTimes: [PartyID: Timestamp] = [:]
     var receivedReports: [(id: ObjectID, jws: String)] = []
 
+    var denials: [DenialRecord] = []
+    var looks: [LookRecord] = []
+
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]
 

@@ -16,8 +16,15 @@ extension NoticeViewBody {
             approvalRole: view.approvalRole?.rawValue,
             anchors: view.anchors,
             messages: view.messages.map { MessageViewBody($0) },
+            stop: view.stop,
             linkedFrom: view.linkedFrom.map { "\($0.relation) \($0.id.text)" }
         )
+    }
+
+    /// As a list shows it: without the text, which is handed over for one notice at a time.
+    package init(listed view: NoticeView) {
+        self.init(view)
+        text = nil
     }
 }
 
@@ -51,7 +58,10 @@ extension MessageViewBody {
                     issuer: event.record.issuer.text,
                     at: event.payload.at.text,
                     isTestimony: event.isTestimony,
-                    reasons: event.payload.reasons.map(\.text)
+                    reasons: event.payload.reasons.map(\.text),
+                    details: Dictionary(event.payload.binding.details.map { ($0.name, $0.value) }) { $1 },
+                    note: event.note,
+                    hasNote: event.payload.note != nil
                 )
             },
             pending: view.pending.map { item in
@@ -63,6 +73,28 @@ extension MessageViewBody {
                     seconds: max(0, Int(item.due.seconds(since: view.asOf))),
                     lastProblem: item.lastProblem
                 )
+            },
+            states: DeliveryStatesBody(view.states),
+            denials: view.denials.map { denial in
+                DenialViewBody(
+                    issuer: denial.issuer.text,
+                    about: denial.about.words,
+                    text: denial.text,
+                    at: denial.at.text
+                )
+            }
+        )
+    }
+}
+
+extension DeliveryStatesBody {
+    init(_ states: DeliveryStates) {
+        self.init(
+            sent: states.sentAt?.text,
+            acknowledged: states.acknowledgedAt?.text,
+            shown: Dictionary(states.shown.map { ($0.key.rawValue, $0.value.text) }) { $1 },
+            elapsed: states.elapsed.map { part in
+                Elapsed(from: part.from, to: part.to.rawValue, seconds: Int(part.seconds))
             }
         )
     }
@@ -75,6 +107,7 @@ extension OutboxItem.Content {
         case .evidence: "evidence"
         case .status: "a status"
         case .impersonation: "a report"
+        case .denial: "a denial"
         case .card: "the card"
         case .deposit: "the key share, to be published then"
         case .gap: "a request for missing dispatches"

@@ -14,7 +14,7 @@ package struct NoticeViewBody: Sendable, Hashable {
     package var from: String
     /// Absent while unopened.
     package var notice: String?
-    /// The complete notice text with all disclosures; absent while unopened.
+    /// The complete notice text with all disclosures; absent while unopened, and in lists.
     package var text: String?
     package var approvals: [String]
     package var approvalsNeeded: Int
@@ -23,6 +23,8 @@ package struct NoticeViewBody: Sendable, Hashable {
     /// Time anchors to put into an approval; empty unless it waits for one.
     package var anchors: [String]
     package var messages: [MessageViewBody]
+    /// What has to stop at once, in the notice's words.
+    package var stop: String?
     /// Notices that point at this one, as `RELATION ID`.
     package var linkedFrom: [String]
 
@@ -37,6 +39,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvalRole: String?,
         anchors: [String],
         messages: [MessageViewBody],
+        stop: String? = nil,
         linkedFrom: [String]
     ) {
         self.direction = direction
@@ -49,6 +52,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.approvalRole = approvalRole
         self.anchors = anchors
         self.messages = messages
+        self.stop = stop
         self.linkedFrom = linkedFrom
     }
 
@@ -70,6 +74,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvalRole = try reader.optionalString("approvalRole")
         anchors = try reader.strings("after")
         linkedFrom = try reader.strings("linkedFrom")
+        stop = try reader.optionalString("stop")
         messages = []
         for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
         try reader.finish()
@@ -87,6 +92,7 @@ package struct NoticeViewBody: Sendable, Hashable {
             ("messages", .array(messages.map(\.json))),
             ("notice", notice.map { .string($0) }),
             ("state", .string(state)),
+            ("stop", stop.map { .string($0) }),
             ("text", text.map { .string($0) }),
         ])
     }

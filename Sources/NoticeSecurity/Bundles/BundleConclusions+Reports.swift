@@ -34,8 +34,11 @@ extension BundleConclusions {
                 number: checked.dispatch.payload.number,
                 window: window,
                 routes: routeReports(checked.submissions, to: checked.recipient, checked.verified),
-                events: checked.evidence.map { eventReport($0, recipient: checked.recipient) },
-                outcome: checked.outcome
+                events: checked.evidence.map { item in
+                    eventReport(item, recipient: checked.recipient, note: checked.notes[item.id])
+                },
+                outcome: checked.outcome,
+                states: states(of: checked)
             )
         }
     }
@@ -47,7 +50,7 @@ extension BundleConclusions {
             from: subject.from,
             to: subject.to,
             routes: routeReports(checked.submissions, to: subject.to, checked.verified),
-            events: checked.evidence.map { eventReport($0, recipient: subject.to) },
+            events: checked.evidence.map { eventReport($0, recipient: subject.to, note: nil) },
             outcome: checked.outcome
         )
     }
@@ -73,7 +76,23 @@ extension BundleConclusions {
         }
     }
 
-    private func eventReport(_ evidence: CheckedEvidence, recipient: PartyID) -> EventReport {
+    func denialReport(_ denial: VerifiedDenial) -> DenialReport? {
+        timeline.window(denial.id).map { window in
+            DenialReport(
+                id: denial.id,
+                issuer: denial.payload.issuer,
+                about: denial.payload.about.words,
+                text: denial.payload.text,
+                window: window
+            )
+        }
+    }
+
+    private func eventReport(
+        _ evidence: CheckedEvidence,
+        recipient: PartyID,
+        note: String?
+    ) -> EventReport {
         let payload = evidence.payload
         return EventReport(
             id: evidence.id,
@@ -83,6 +102,7 @@ extension BundleConclusions {
             isTestimony: payload.issuer != recipient,
             isVerified: evidence.verified != nil,
             reasons: payload.reasons.map(\.text),
+            note: note,
             window: evidence.verified.flatMap { timeline.window($0.id) }
         )
     }

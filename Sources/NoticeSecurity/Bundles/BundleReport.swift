@@ -22,6 +22,8 @@ public struct BundleReport: Sendable {
     public let deliveries: [DeliveryReport]
     public let carriages: [CarriageReport]
     public let channels: [ChannelReport]
+    /// Parties' own words, which change nothing above.
+    public let denials: [DenialReport]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
     /// In the order of docs/spec/bundle.md section 4, one for each.
@@ -52,6 +54,7 @@ public struct DeliveryReport: Sendable {
     public let routes: [RouteReport]
     public let events: [EventReport]
     public let outcome: Outcome
+    public let states: [StateReport]
 }
 
 /// What the bundle shows of a message whose notice is not in it.
@@ -86,7 +89,19 @@ public struct EventReport: Sendable {
     /// False if the issuer's card was not supplied: then nothing rests on it.
     public let isVerified: Bool
     public let reasons: [String]
+    /// The officer's note, if this bundle opens it.
+    public let note: String?
     public let window: TimeWindow?
+}
+
+/// A party's denial, which stands beside the evidence.
+public struct DenialReport: Sendable {
+    public let id: ObjectID
+    public let issuer: PartyID
+    /// What is denied, for people.
+    public let about: String
+    public let text: String
+    public let window: TimeWindow
 }
 
 /// What the bundle shows of one channel.

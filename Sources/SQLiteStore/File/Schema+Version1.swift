@@ -2,7 +2,7 @@
 
 extension Schema {
     /// Rows with long texts or bytes keep the rowid, so that the trees searched by key stay small.
-    static let version1 = log + cards + notices + channels + deliveries + recovery
+    static let version1 = log + cards + notices + channels + deliveries + office + recovery
 
     private static let log = """
         CREATE TABLE leaf (
