@@ -4,7 +4,7 @@ internal import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// The acknowledgement modes that both newest cards accept: the pair's agreement (evidence.md, section 7).
+    /// The modes that the newest cards of both accept (evidence.md, section 7).
     func agreedModes(with other: PartyID) throws -> Set<AcknowledgementMode> {
         let own = Set(ownCard.latest.payload.policy.ackModes)
         return own.intersection(try pinned(other).latest.payload.policy.ackModes)

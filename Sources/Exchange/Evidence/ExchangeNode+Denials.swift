@@ -16,6 +16,9 @@ extension ExchangeNode {
         guard about.from == party || about.to == party else {
             throw Refusal(.misaddressed, "this party is no end of that channel")
         }
+        guard TextRule.prose.allows(text, characters: DenialPayload.length) else {
+            throw Refusal("malformed-body", "the words of a denial are 1 to 4000 characters of prose")
+        }
         _ = try pinned(about.from == party ? about.to : about.from)
         let id = try await store.write { transaction in
             let payload = DenialPayload(

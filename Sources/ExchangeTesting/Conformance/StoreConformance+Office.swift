@@ -2,6 +2,7 @@
 
 internal import Exchange
 internal import NoticeFormat
+internal import Testing
 
 extension StoreConformance {
     private static func denial(_ number: Int, from: String = "a", to: String = "b") throws -> DenialRecord {

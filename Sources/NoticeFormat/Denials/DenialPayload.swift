@@ -7,6 +7,8 @@ package import StrictJSON
 /// The signer's word and nothing else: it stands beside the evidence and changes no outcome.
 package struct DenialPayload: SignedPayload {
     package static let type = ObjectType.denial
+    /// Of the text, in characters.
+    package static let length = 1...4000
 
     package var jti: RandomID
     /// One end of the channel.
@@ -38,7 +40,7 @@ package struct DenialPayload: SignedPayload {
         jti = try reader.head()
         issuer = try reader.text("iss")
         about = try DenialSubject(try reader.object("about"))
-        text = try reader.string("text", characters: 1...4000, .prose)
+        text = try reader.string("text", characters: Self.length, .prose)
         at = try reader.text("at")
         after = try reader.anchors()
         try reader.finish()
