@@ -20,6 +20,7 @@ package enum APIRoute: Sendable, Hashable {
     case bundles
     case channels
     case carryOut, carryIn
+    case deny, denials
     case makeStatus(PartyID)
     case makeRelayStatus(from: PartyID, to: PartyID)
     case proof(leaf: String, digest: String)
@@ -39,7 +40,9 @@ package enum APIRoute: Sendable, Hashable {
     package var access: Access {
         switch self {
         case .live, .ready, .card, .log, .addCheckpoint, .witnessed, .deposit: .anyone
-        case .envelopes, .evidence, .statuses, .gaps, .back, .recover, .impersonations, .updateCard: .node
+        case .envelopes, .evidence, .statuses, .gaps, .back, .recover, .impersonations, .denials,
+            .updateCard:
+            .node
         default: .officer
         }
     }
@@ -106,6 +109,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "bundles"): .bundles
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
+        case (1, "denials"): .deny
+        case (2, "denials") where segments[1] == "received": .denials
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])
         case (2, "witness") where segments[1] == "add-checkpoint": .addCheckpoint

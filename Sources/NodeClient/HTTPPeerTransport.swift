@@ -52,6 +52,10 @@ package struct HTTPPeerTransport: PeerTransport {
         _ = try await post("/impersonations", ObjectBody("report", jws: report).bytes, to: peer)
     }
 
+    package func sendDenial(_ denial: String, to peer: Peer) async throws {
+        _ = try await post("/denials/received", ObjectBody("denial", jws: denial).bytes, to: peer)
+    }
+
     package func sendCards(_ file: [UInt8], to peer: Peer) async throws {
         _ = try await post("/cards/update", file, to: peer)
     }

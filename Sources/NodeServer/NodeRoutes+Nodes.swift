@@ -43,6 +43,9 @@ extension NodeRoutes {
         case .impersonations:
             let body = try ObjectBody("report", bytes: request.body)
             return counted("stored", try await node.acceptImpersonationReport(body.jws, from: party))
+        case .denials:
+            let body = try ObjectBody("denial", bytes: request.body)
+            return counted("stored", try await node.acceptDenial(body.jws, from: party))
         case .updateCard:
             try await node.acceptCardUpdate(request.body, from: party)
             return Self.done

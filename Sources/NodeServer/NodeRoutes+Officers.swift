@@ -3,6 +3,7 @@
 import Exchange
 import NodeAPI
 import NoticeFormat
+import NoticeSecurity
 import StrictJSON
 
 extension NodeRoutes {
@@ -15,10 +16,12 @@ extension NodeRoutes {
     ) async throws -> APIAnswer {
         switch route {
         case .inbox:
-            return Self.json(ViewListBody(views: try await node.inbox().map { NoticeViewBody($0) }).bytes)
+            let views = try await node.inbox(isListing: true)
+            return Self.json(ViewListBody(views: views.map { NoticeViewBody(listed: $0) }).bytes)
         case .outbox:
-            return Self.json(ViewListBody(views: try await node.outbox().map { NoticeViewBody($0) }).bytes)
-        case .notice(let prefix, let open): return try await view(prefix, open: open)
+            let views = try await node.outbox()
+            return Self.json(ViewListBody(views: views.map { NoticeViewBody(listed: $0) }).bytes)
+        case .notice(let prefix, let open): return try await view(prefix, open: open, to: officer, request)
         case .draft:
             let body = try DraftBody(bytes: request.body)
             let notice = try await node.draft(
@@ -31,14 +34,14 @@ extension NodeRoutes {
                 ),
                 by: officer
             )
-            return try await view(notice.text, open: false)
+            return try await view(notice.text, to: officer, request)
         case .approve(let text):
             let notice = try ObjectID(text)
             try await node.approve(notice, with: try ObjectBody("approval", bytes: request.body).jws)
-            return try await view(text, open: false)
+            return try await view(text, to: officer, request)
         case .officerEvidence(let msg):
             try await node.acceptOfficerEvidence(try ObjectBody("evidence", bytes: request.body).jws, of: msg)
-            return try await view(msg.text, open: false)
+            return try await view(msg.text, to: officer, request)
         case .evidenceHead(let msg):
             return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
@@ -47,6 +50,10 @@ extension NodeRoutes {
             let body = try CarryBody(bytes: request.body)
             return Self.json(try await node.carryOut(body.id, to: body.to))
         case .carryIn: return Self.json(try await node.carryIn(request.body))
+        case .deny:
+            let body = try DenialBody(bytes: request.body)
+            _ = try await node.deny(body.about, text: body.text, by: officer)
+            return Self.done
         default: return try await recordAnswer(route, request)
         }
     }
@@ -73,8 +80,17 @@ extension NodeRoutes {
         }
     }
 
-    private func view(_ prefix: String, open: Bool) async throws -> APIAnswer {
-        Self.json(NoticeViewBody(try await node.view(prefix, isOpening: open)).bytes)
+    /// What an officer is handed; the first time that it is the text of something received, that is recorded.
+    private func view(
+        _ prefix: String,
+        open: Bool = false,
+        to officer: KeyID,
+        _ request: APIRequest
+    ) async throws -> APIAnswer {
+        let view = try await node.view(prefix, isOpening: open)
+        let digest = ObjectHash.digest(Array((request.credential ?? "").utf8))
+        try await node.handOver(view, to: officer, request: digest)
+        return Self.json(NoticeViewBody(view).bytes)
     }
 
     /// A notice here, or a message without one: only what was signed about it can be shown then.
@@ -100,6 +116,8 @@ extension NodeRoutes {
         case .notice(let prefix, let open):
             subject = try await self.subject(prefix, open: open)
         }
-        return Self.json(try await node.bundle(subject, isPartial: body.isPartial))
+        return Self.json(
+            try await node.bundle(subject, isPartial: body.isPartial, opensNotes: body.opensNotes)
+        )
     }
 }

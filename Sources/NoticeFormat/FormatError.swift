@@ -47,6 +47,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedBundle = "malformed-bundle"
         case malformedPolicy = "malformed-policy"
         case malformedRequest = "malformed-request"
+        case malformedDenial = "malformed-denial"
         case malformedReport = "malformed-report"
         case malformedProblem = "malformed-problem"
         case tooLarge = "too-large"

@@ -8,6 +8,7 @@ import notices
 import shapes
 import silence
 import windows
+import words
 from cards import CardChain
 from objects import SignedObject, sha256
 from shapes import array, digest, exactly, is_ascending, members, one_of, party, refuse_unless, text, time
@@ -32,7 +33,7 @@ def _notice(value):
 def _delivery(value):
     members(value, {"dispatch": text, "evidence": array(_issued, 0, MANY),
                     "submissions": array(text, 0, MANY)},
-            {"pcSalt": shapes.random_id})
+            {"pcSalt": shapes.random_id, "notes": words.OPENED})
 
 
 def _channel(value):
@@ -52,7 +53,8 @@ def read(data):
     members(value, {"format": exactly("herald-bundle/v1"), "exporter": party, "exportedAt": time,
                     "deliveries": array(_delivery, 0, MANY), "channels": array(_channel, 0, MANY),
                     "inclusions": array(_inclusion, 0, MANY), "seal": text},
-            {"notice": _notice, "silence": silence.question})
+            {"notice": _notice, "silence": silence.question,
+             "denials": array(text, 1, 1024, ascending=True)})
     refuse_unless("notice" in value or value["channels"], "bundle without content")
     refuse_unless("notice" in value or not value["deliveries"], "deliveries without a notice")
     refuse_unless(is_ascending([(c["from"], c["to"]) for c in value["channels"]]), "channels not ascending")
@@ -88,6 +90,7 @@ class Delivery:
     def __init__(self, value):
         self.dispatch = channels.dispatch(value["dispatch"])
         self.salt = value.get("pcSalt")
+        self.notes = value.get("notes", [])
         self.submissions = [channels.submission(item) for item in value["submissions"]]
         self.chains = [(item["issuer"], [evidence.Evidence(jws) for jws in item["chain"]])
                        for item in value["evidence"]]
@@ -195,6 +198,21 @@ class Verifier:
             self.sign_delivery(delivery)
         for channel in self.channels:
             self.sign_channel(channel)
+        for item in value.get("denials", []):
+            self.sign_denial(words.denial(item))
+
+    def sign_denial(self, denial):
+        """A denial under a `node` key of its issuer, about what is here (denial.md, section 3)."""
+        body = denial.payload
+        refuse_unless(body["iss"] in self.cards, "denial of a party without a card")
+        refuse_unless(self.cards[body["iss"]].is_signed(denial, "node", shapes.seconds(body["at"])),
+                      "denial is not signed by its node")
+        ends = (body["about"]["from"], body["about"]["to"])
+        refuse_unless(any((c.source, c.target) == ends for c in self.channels)
+                      or any(words.covers(body["about"], d) for d in self.deliveries),
+                      "denial about nothing that is here")
+        fact = self.add("denial by " + body["iss"], denial, "denial", "at")
+        fact.names.update(body["about"][name] for name in ("notice", "dispatch") if name in body["about"])
 
     def sign_dispatch(self, dispatch):
         """A dispatch under a `notice` key of its sender."""
@@ -327,6 +345,7 @@ class Verifier:
             refuse_unless(delivery.salt is not None, "pcSalt is missing")
             octets = from_b64u(delivery.salt) + from_b64u(delivery.dispatch.id)
             refuse_unless(bodies[0]["pc"] == b64u(sha256(octets)), "pc does not commit to the dispatch")
+        words.check_notes(delivery.notes, found)
         for item in found:
             if item.known:
                 self.check_evidence(item, delivery)

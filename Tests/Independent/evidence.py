@@ -5,11 +5,13 @@ import re
 
 import channels
 import shapes
+import words
 from objects import SignedObject
 from shapes import (array, digest, exactly, integer, line, members, one_of, party, random_id,
                     refuse_unless, time)
 
-FAMILIES = ["submission", "relay", "consignment", "acceptance", "officer"]
+FAMILIES = ["submission", "relay", "consignment", "acceptance", "officer", "crossing", "deadline",
+            "share"]
 TYPES = {"herald-evidence-%s+jwt" % family: family for family in FAMILIES}
 ETSI = "http://uri.etsi.org/19522/Event/"
 OURS = "urn:herald:event:"
@@ -25,6 +27,10 @@ _OPENED = {"dispatch": digest, "notice": digest, "hidden": integer(0, 64), "allM
            "sdHash": digest, "specificity": one_of(["match", "mismatch"])}
 _ACTED = {"role": _ROLE, "card": digest}
 _NAMED = {"notice": digest, "sdHash": digest}
+_NOTED = {"note": words.note}
+_RUNG = {"means": line(1, 100), "attempt": integer(1, 1000)}
+_STEPS = ["repeat", "second-contact", "meeting-of-two", "meeting-of-all"]
+_LAPSED = ["delivery", "acceptance", "reply", "notice"]
 
 
 class Event:
@@ -40,20 +46,45 @@ EVENTS = {
         "submission", ["relay"], dict(_HANDED, size=one_of(shapes.SIZES), grade=one_of(shapes.GRADES)),
         {"deadline": time}),
     ETSI + "SubmissionRejection": Event("submission", ["relay"], dict(_HANDED, **_WHY)),
-    ETSI + "RelayAcceptance": Event("relay", ["to"], _RELAYED),
-    ETSI + "RelayRejection": Event("relay", ["to"], dict(_RELAYED, **_WHY)),
-    ETSI + "RelayFailure": Event("relay", ["relay"], dict(_WHY, attempts=integer(0))),
+    ETSI + "RelayAcceptance": Event("relay", ["to", "relay"], _RELAYED),
+    ETSI + "RelayRejection": Event("relay", ["to", "relay"], dict(_RELAYED, **_WHY)),
+    ETSI + "RelayFailure": Event("relay", ["relay"], dict(_WHY, attempts=integer(0)), {"nextHop": party}),
+    ETSI + "NotificationForAcceptance": Event("consignment", ["to"], _RUNG),
+    ETSI + "NotificationForAcceptanceFailure": Event("consignment", ["to"], dict(_RUNG, **_WHY)),
+    ETSI + "ConsignmentAcceptance": Event("acceptance", ["to"], _ACTED),
+    ETSI + "ConsignmentRejection": Event("acceptance", ["to"], dict(_ACTED, **_WHY), _NOTED),
+    ETSI + "AcceptanceRejectionExpiry": Event(
+        "deadline", ["from", "relay"], dict(_WHY, deadline=time, lapsed=one_of(_LAPSED)),
+        {"lastHeard": time}),
     ETSI + "ContentConsignment": Event("consignment", ["to"], _HANDED),
     ETSI + "ContentConsignmentFailure": Event("consignment", ["to"], _WHY),
+    ETSI + "ConsignmentNotification": Event("consignment", ["to"], _RUNG),
+    ETSI + "ConsignmentNotificationFailure": Event("consignment", ["to"], dict(_RUNG, **_WHY)),
     ETSI + "ContentAccessTracking": Event("consignment", ["to"], {}, together=_OPENED),
-    ETSI + "ConsignmentRejection": Event("acceptance", ["to"], dict(_ACTED, **_WHY)),
-    OURS + "Acknowledged": Event("officer", ["to"], _ACTED, together=_NAMED),
-    OURS + "DeclinedToAcknowledge": Event("officer", ["to"], dict(_ACTED, **_WHY), together=_NAMED),
+    ETSI + "ContentHandover": Event("consignment", ["to"], {"officer": digest, "request": digest}),
+    ETSI + "ContentHandoverFailure": Event("consignment", ["to"], dict(_WHY, officer=digest)),
+    ETSI + "RelayToNonERDS": Event("crossing", ["from", "relay"], {"system": line(1, 100), "file": digest}),
+    ETSI + "RelayToNonERDSFailure": Event("crossing", ["from", "relay"], dict(_WHY, system=line(1, 100))),
+    ETSI + "ReceivedFromNonERDS": Event("crossing", ["to", "relay"],
+                                        {"system": line(1, 100), "file": digest}),
+    OURS + "Acknowledged": Event("officer", ["to"], _ACTED,
+                                 dict(_NOTED, nextReportBy=time, stop=exactly(True)), _NAMED),
+    OURS + "DeclinedToAcknowledge": Event("officer", ["to"], dict(_ACTED, **_WHY), _NOTED, _NAMED),
+    OURS + "ReadBack": Event("officer", ["to"], dict(_ACTED, **_NOTED), together=_NAMED),
+    OURS + "Assessed": Event("officer", ["to"],
+                             dict(_ACTED, mark=one_of(["sufficient", "insufficient", "irrelevant"])),
+                             _NOTED, _NAMED),
+    OURS + "InterimReply": Event("officer", ["to"],
+                                 dict(_ACTED, decisionLiesWith=line(1, 100), expectBy=time), _NOTED, _NAMED),
     OURS + "ConveyedToDecisionMaker": Event("officer", ["to"], dict(_ACTED, conveyedTo=line(1, 100)),
                                             together=_NAMED),
     OURS + "DecisionMakerAcknowledged": Event("officer", ["to"],
-                                              dict(_ACTED, role=exactly("decision-maker")), together=_NAMED),
-    ETSI + "AcceptanceRejectionExpiry": Event("relay", ["from", "relay"], dict(_WHY, deadline=time)),
+                                              dict(_ACTED, role=exactly("decision-maker")), _NOTED, _NAMED),
+    OURS + "PromiseMissed": Event("deadline", ["from"], dict(_WHY, deadline=time, promise=digest)),
+    OURS + "Escalated": Event("deadline", ["from"],
+                              {"deadline": time, "rung": integer(1, 16), "step": one_of(_STEPS)}),
+    OURS + "KeyShareReleased": Event("share", ["relay"], {"acceptance": digest, "sealedShare": words.sealed}),
+    OURS + "PublicDeposit": Event("share", ["relay"], {"deadline": time, "openShare": digest}),
 }
 
 
@@ -123,42 +154,58 @@ class Evidence:
             refuse_unless(self.payload["role"] in found[0][0]["roles"], "officer does not hold the role")
 
 
-OFFICER = {"Acknowledged", "DeclinedToAcknowledge", "ConveyedToDecisionMaker", "DecisionMakerAcknowledged"}
+OFFICER = {name.split(":")[-1] for name, event in EVENTS.items() if event.family == "officer"}
+OPENING = OFFICER | {"ContentAccessTracking", "ContentHandover"}
 ARRIVED = OFFICER | {"ContentConsignment", "ContentConsignmentFailure", "ContentAccessTracking",
                      "ConsignmentRejection"}
 
 
 def is_contradictory(names):
     """Whether counterpart-signed events exclude each other (section 3, first row)."""
-    return bool(names & {"ConsignmentRejection", "ContentConsignmentFailure"}
-                and names & (OFFICER | {"ContentAccessTracking"}))
+    return bool("ConsignmentRejection" in names and names & (OPENING | {"ConsignmentAcceptance"})
+                or "ContentConsignmentFailure" in names and names & OPENING)
+
+
+def _holding(by_relays):
+    """Relays that hold the envelope (section 3, the row at-a-relay)."""
+    def count(names, key):
+        found = [event.payload.get(key) for event in by_relays if event.name in names]
+        return {relay: found.count(relay) for relay in found}
+    taken = count(("SubmissionAcceptance", "RelayAcceptance"), "iss")
+    handed = count(("RelayAcceptance", "RelayRejection"), "relay")
+    failed = count(("RelayFailure",), "iss")
+    return [relay for relay in taken if taken[relay] > handed.get(relay, 0) and relay not in failed]
 
 
 def outcome(events, submissions):
-    """The outcome of a delivery from the set of its shown, known evidence (section 3)."""
-    names = {event.name for event in events if event.known}
+    """The outcome of a delivery from the set of its shown, known evidence (section 3): none of it is late."""
+    known = [event for event in events if event.known]
+    names = {event.name for event in known}
+    by_relays = [event for event in known if event.signer == "relay"]
     signed = {}
-    for event in events:
-        if event.known and event.signer == "relay":
-            signed.setdefault(event.payload["iss"], set()).add(event.name)
+    for event in by_relays:
+        signed.setdefault(event.payload["iss"], set()).add(event.name)
     tried = {item.payload["nextHop"] for item in submissions} - {item.payload["to"] for item in submissions}
     tried = tried or set(signed)
-    accepting = [relay for relay in signed if "SubmissionAcceptance" in signed[relay]]
-    opening = OFFICER | {"ContentConsignment", "ContentAccessTracking"}
+    accepting = [relay for relay in signed if signed[relay] & {"SubmissionAcceptance", "RelayAcceptance"}]
+    arrived = names & (OPENING | {"ContentConsignment"})
     rows = [
         ("contradictory", is_contradictory(names)),
         ("decision-maker-acknowledged", "DecisionMakerAcknowledged" in names),
         ("acknowledged", "Acknowledged" in names),
         ("declined-to-acknowledge", "DeclinedToAcknowledge" in names),
         ("declined", "ConsignmentRejection" in names),
-        ("refused-by-node", "ContentConsignmentFailure" in names
-         or ("RelayRejection" in names and not names & opening)),
-        ("opened", names & {"ContentAccessTracking", "ConveyedToDecisionMaker"}),
+        ("refused-by-node", "ContentConsignmentFailure" in names),
+        ("unanswered", arrived and "AcceptanceRejectionExpiry" in names),
+        ("rang-not-answered", arrived and names & {"ConsignmentNotificationFailure",
+                                                   "NotificationForAcceptanceFailure"}),
+        ("opened", names & OPENING),
         ("at-the-node", "ContentConsignment" in names),
+        ("refused-by-node", any(event.name == "RelayRejection" and event.signer == "to" for event in known)),
         ("expired", "AcceptanceRejectionExpiry" in names),
         ("refused-by-relay", tried and not accepting
          and all("SubmissionRejection" in signed.get(relay, ()) for relay in tried)),
-        ("relay-failed", accepting and all("RelayFailure" in signed[relay] for relay in accepting)),
-        ("at-a-relay", "SubmissionAcceptance" in names),
+        ("at-a-relay", _holding(by_relays)),
+        ("relay-failed", names & {"RelayFailure", "RelayRejection"}),
     ]
     return next((name for name, holds in rows if holds), "sent")

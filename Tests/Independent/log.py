@@ -15,7 +15,7 @@ WITNESS_KEY = 4
 NOTE_LIMIT = 524288
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 LEAF_TYPES = ["card", "notice", "approval", "dispatch", "submission", "evidence", "status",
-              "relay-status", "impersonation", "envelope"]
+              "relay-status", "impersonation", "denial", "envelope"]
 
 
 def leaf_entry(leaf_type, digest):

@@ -71,6 +71,7 @@ def _ladder(value):
 
 FIELDS = {name: _TEXT for name in
           ["event", "actor", "target", "method", "text", "source", "dissent", "advice", "shortNotice"]}
+FIELDS["stop"] = line(1, 200)
 FIELDS.update({
     "place": places.area, "placePrecision": places.check_place_precision,
     "window": places.check_window,

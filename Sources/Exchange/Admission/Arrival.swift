@@ -79,6 +79,9 @@ struct Arrival: Sendable {
         guard end >= node.clock.now() else {
             return Refusal(.expired, "expired at \(header.expiresAt.text)")
         }
+        if isForUs, let problem = try? node.problem(with: header.ack, between: header.from) {
+            return problem
+        }
         return isForUs ? nil : relayProblem(at: node)
     }
 

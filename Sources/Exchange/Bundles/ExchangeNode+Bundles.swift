@@ -18,12 +18,22 @@ extension ExchangeNode {
     /// Assembles and seals a bundle from the record.
     ///
     /// Refuses `not-witnessed-yet` while a leaf it rests on is under no checkpoint that an outside witness
-    /// cosigned, unless `isPartial`.
-    package func bundle(_ subject: BundleSubject, isPartial: Bool) async throws -> [UInt8] {
+    /// cosigned, unless `isPartial`. With `opensNotes` it holds the notes that this node can open.
+    package func bundle(
+        _ subject: BundleSubject,
+        isPartial: Bool,
+        opensNotes: Bool = false
+    ) async throws -> [UInt8] {
         let document = try await store.read { reader in
             switch subject {
             case .notice(let id, let open):
-                try noticeDocument(id, open: open, isPartial: isPartial, in: reader)
+                try noticeDocument(
+                    id,
+                    open: open,
+                    isPartial: isPartial,
+                    opensNotes: opensNotes,
+                    in: reader
+                )
             case .channel(let from, let to):
                 try channelDocument(from: from, to: to, isPartial: isPartial, in: reader)
             case .silence(let question):
@@ -40,6 +50,7 @@ extension ExchangeNode {
         _ id: ObjectID,
         open: Set<String>?,
         isPartial: Bool,
+        opensNotes: Bool,
         in reader: any StoreReader
     ) throws -> BundleDocument {
         guard let record = try reader.notice(id), record.releasedAt != nil else {
@@ -58,14 +69,19 @@ extension ExchangeNode {
         var leaves = [ObjectHash.leaf(.notice, notice.releasedBytes)]
         leaves += record.approvals.map { ObjectHash.leaf(.approval, $0) }
         var deliveries: [BundleDocument.Delivery] = []
+        var denials: [String] = []
         for dispatch in try reader.dispatches(of: id) {
             guard let message = try reader.message(dispatch.msg) else { continue }
-            let delivery = try delivery(of: message, dispatch: dispatch, in: reader)
+            var delivery = try delivery(of: message, dispatch: dispatch, in: reader)
+            if opensNotes { delivery.notes = try openedNotes(in: delivery.evidence, of: message) }
+            denials += try self.denials(of: message, in: reader)
             leaves.append(ObjectHash.leaf(.dispatch, dispatch.jws))
             leaves += delivery.submissions.map { ObjectHash.leaf(.submission, $0) }
             leaves += delivery.evidence.flatMap(\.chain).map { ObjectHash.leaf(.evidence, $0) }
             deliveries.append(delivery)
         }
+        denials = Self.listed(denials)
+        leaves += denials.map { ObjectHash.leaf(.denial, $0) }
         return BundleDocument(
             exporter: party,
             exportedAt: clock.now(),
@@ -76,7 +92,8 @@ extension ExchangeNode {
             ),
             deliveries: deliveries,
             channels: [],
-            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
+            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader),
+            denials: denials
         )
     }
 

@@ -65,8 +65,10 @@ extension ExchangeNode {
         isPartial: Bool,
         in reader: any StoreReader
     ) throws -> BundleDocument {
+        let denials = Self.listed(try denials(from: channel.from, to: channel.to, in: reader))
         let leaves =
-            channel.dispatches.map { ObjectHash.leaf(.dispatch, $0) }
+            denials.map { ObjectHash.leaf(.denial, $0) }
+            + channel.dispatches.map { ObjectHash.leaf(.dispatch, $0) }
             + channel.statuses.flatMap(\.chain).map { ObjectHash.leaf(.status, $0) }
             + channel.relayStatuses.flatMap(\.chain).map { ObjectHash.leaf(.relayStatus, $0) }
         return BundleDocument(
@@ -75,7 +77,8 @@ extension ExchangeNode {
             notice: nil,
             deliveries: [],
             channels: [channel],
-            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader)
+            inclusions: try inclusions(of: leaves, isPartial: isPartial, in: reader),
+            denials: denials
         )
     }
 

@@ -38,9 +38,11 @@ extension ExchangeNode {
                 target: RequestVerifier.Target(audience: party, method: method, path: target, body: body)
             )
         }
-        return switch request.signer {
-        case .node(let party): .node(party)
-        case .officer(_, let kid): .officer(kid, request: request.payload.jti)
+        switch request.signer {
+        case .node(let party): return .node(party)
+        case .officer(_, let kid):
+            presence.note(clock.now())
+            return .officer(kid, request: request.payload.jti)
         }
     }
 }

@@ -119,6 +119,8 @@ extension ExchangeNode {
             try await calling { try await transport.sendStatus(jws, to: peer) }
         case .impersonation(let jws):
             try await calling { try await transport.sendImpersonationReport(jws, to: peer) }
+        case .denial(let jws):
+            try await calling { try await transport.sendDenial(jws, to: peer) }
         case .card:
             let file = ownCard.fileBytes
             try await calling { try await transport.sendCards(file, to: peer) }
@@ -177,7 +179,7 @@ extension ExchangeNode {
         let msg: RandomID
         switch item.content {
         case .envelope(let about, _), .evidence(let about, _): msg = about
-        case .status, .impersonation, .card, .gap, .deposit: return settings.retryCap
+        case .status, .impersonation, .denial, .card, .gap, .deposit: return settings.retryCap
         }
         guard let message = try await store.read({ try $0.message(msg) }) else { return settings.retryCap }
         let header = try EnvelopeReader.readHeader(message.envelope).header

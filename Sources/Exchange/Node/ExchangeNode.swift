@@ -27,6 +27,7 @@ package struct ExchangeNode: Sendable {
     let peers = PeerMemory()
     let contacts: ContactMemory
     let recovery: RecoveryMemory
+    let presence: OfficerPresence
 
     /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.
     var keys: NodeKeys {
@@ -73,7 +74,8 @@ package struct ExchangeNode: Sendable {
             signal: WorkSignal(),
             quotas: QuotaBook(settings.quotas),
             contacts: ContactMemory(startedAt: clock.now()),
-            recovery: RecoveryMemory(try await store.read { try $0.recovery() })
+            recovery: RecoveryMemory(try await store.read { try $0.recovery() }),
+            presence: OfficerPresence(since: clock.now())
         )
         try node.checkKeys(own)
         return node

@@ -26,6 +26,10 @@ package struct NodeSettings: Sendable {
     package var statusInterval: Int
     /// The longest wait between two tries, in seconds.
     package var retryCap: Int
+    /// Seconds after which an urgent message that no officer has looked at is called unanswered; 0 means never.
+    package var ring: Int
+    /// Whether the first handing over of a text to each officer is signed.
+    package var signsHandover: Bool
     /// Deliveries under way at once in one round for one party; envelopes opened at once.
     package var parallelDeliveries: Int
 
@@ -38,6 +42,8 @@ package struct NodeSettings: Sendable {
         witnesses: [PartyID]? = nil,
         statusInterval: Int = 3600,
         retryCap: Int = 60,
+        ring: Int = 900,
+        signsHandover: Bool = true,
         parallelDeliveries: Int = 16
     ) {
         self.party = party
@@ -48,6 +54,8 @@ package struct NodeSettings: Sendable {
         self.witnesses = witnesses
         self.statusInterval = statusInterval
         self.retryCap = retryCap
+        self.ring = ring
+        self.signsHandover = signsHandover
         self.parallelDeliveries = parallelDeliveries
     }
 }

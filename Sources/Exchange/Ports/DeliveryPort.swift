@@ -163,9 +163,10 @@ package struct OutboxItem: Sendable, Hashable {
         case envelope(RandomID, Route)
         /// Evidence of this message with this id.
         case evidence(RandomID, ObjectID)
-        /// A status, an impersonation report, or the own card chain: the object's compact JWS.
+        /// A status, an impersonation report, a denial, or the own card chain: the object's compact JWS.
         case status(String)
         case impersonation(String)
+        case denial(String)
         case card(String)
         /// The key share of this message, which this node holds: to be published when it is due.
         case deposit(RandomID)

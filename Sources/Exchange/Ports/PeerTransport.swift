@@ -13,6 +13,7 @@ package protocol PeerTransport: Sendable {
     func sendEvidence(_ evidence: [String], of msg: RandomID, to peer: Peer) async throws
     func sendStatus(_ status: String, to peer: Peer) async throws
     func sendImpersonationReport(_ report: String, to peer: Peer) async throws
+    func sendDenial(_ denial: String, to peer: Peer) async throws
     func sendCards(_ file: [UInt8], to peer: Peer) async throws
     func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws
     /// Says that this node is back and has the peer's dispatches up to this number without a gap.

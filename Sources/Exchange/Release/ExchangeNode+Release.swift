@@ -79,6 +79,9 @@ extension ExchangeNode {
             for recipient in request.recipients {
                 _ = try shareHolder(of: composed.visible, to: recipient, via: request.via)
             }
+            for recipient in composed.visible.recipients where recipient != party {
+                if let problem = try problem(with: composed.visible.ack, between: recipient) { throw problem }
+            }
             return try verified(composed.text, approvals: [])
         }
     }
@@ -114,7 +117,7 @@ extension ExchangeNode {
         try NoticeVerifier.verify(text: text, approvals: approvals, issuer: ownCard, mode: .complete)
     }
 
-    private func requireRole(of officer: KeyID, _ roles: Set<Role>) throws {
+    func requireRole(of officer: KeyID, _ roles: Set<Role>) throws {
         guard let entry = ownCard.officer(officer, in: ownCard.latest.id),
             !roles.isDisjoint(with: entry.roles)
         else {

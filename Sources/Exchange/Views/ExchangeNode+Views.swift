@@ -29,11 +29,18 @@ extension ExchangeNode {
     }
 
     /// What came in, newest first, opened or not.
-    package func inbox(limit: Int = 200) async throws -> [NoticeView] {
-        try await store.read { reader in
+    ///
+    /// With `isListing` it goes to an officer: the first time, that is signed of each message.
+    package func inbox(limit: Int = 200, isListing: Bool = false) async throws -> [NoticeView] {
+        let views = try await store.read { reader in
             let viewer = try viewer(reader)
             return try reader.messages(.inbound, limit: limit).map { try viewer.view(of: $0) }
         }
+        if isListing {
+            let fresh = views.filter { !isListed($0) }.flatMap(\.messages).map(\.message.msg)
+            _ = try await noteListing(of: fresh)
+        }
+        return views
     }
 
     /// What was composed here, newest first, released or not.
@@ -51,7 +58,13 @@ extension ExchangeNode {
     }
 
     func viewer(_ reader: any StoreReader) throws -> RecordViewer {
-        RecordViewer(reader: reader, cards: cards, witnesses: viewWitnesses, now: clock.now())
+        RecordViewer(
+            reader: reader,
+            cards: cards,
+            witnesses: viewWitnesses,
+            now: clock.now(),
+            sealing: (try? keys.sealing) ?? []
+        )
     }
 
     private enum Found: Sendable {

@@ -11,6 +11,8 @@ package struct MessageView: Sendable {
         package var isTestimony: Bool
         /// What is odd about the time it claims, by this node's clock and the issuer's own chain.
         package var clock: [String] = []
+        /// The officer's words, where this node can open them.
+        package var note: String?
     }
 
     package var message: MessageRecord
@@ -27,30 +29,8 @@ package struct MessageView: Sendable {
     package var pending: [OutboxItem]
     /// The node's clock when this was read.
     package var asOf: Timestamp
-
-    /// The states are separate: none of them follows from another.
-    package var states: DeliveryStates { DeliveryStates(events) }
-}
-
-/// What the recipient's signatures show of one delivery, each by itself.
-package struct DeliveryStates: Sendable, Hashable {
-    /// The envelope is durable at the recipient's node.
-    package let isAtTheNode: Bool
-    /// Opened by the node; no human need have read it.
-    package let isOpened: Bool
-    /// An officer's key acknowledged it: not consent, clearance or agreement.
-    package let isAcknowledged: Bool
-    /// The organisation states that it passed it on to a decision-maker.
-    package let isConveyed: Bool
-    /// A decision-maker's key answered.
-    package let isAnsweredByDecisionMaker: Bool
-
-    init(_ events: [MessageView.Event]) {
-        let shown = Set(events.filter { !$0.isTestimony }.map(\.payload.event))
-        isAtTheNode = shown.contains(.contentConsignment)
-        isOpened = shown.contains(.contentAccessTracking)
-        isAcknowledged = shown.contains(.acknowledged)
-        isConveyed = shown.contains(.conveyedToDecisionMaker)
-        isAnsweredByDecisionMaker = shown.contains(.decisionMakerAcknowledged)
-    }
+    /// None of these follows from another.
+    package var states: DeliveryStates
+    /// What parties deny of it; it changes nothing above.
+    package var denials: [DenialPayload]
 }

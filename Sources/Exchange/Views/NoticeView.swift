@@ -17,6 +17,8 @@ package struct NoticeView: Sendable {
     /// Time anchors for an approval made now; empty unless it waits for one.
     package var anchors: [String]
     package var messages: [MessageView]
+    /// What has to stop at once, in the notice's words.
+    package var stop: String?
     /// Notices here that point at this one.
     package var linkedFrom: [LinkView]
     /// Nil while it is not open or not released.

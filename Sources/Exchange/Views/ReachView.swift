@@ -22,7 +22,7 @@ package struct ReachView: Sendable, Hashable {
         outstanding = missing.map(\.message.to).sorted()
         reached = recipients - outstanding.count
         acknowledged =
-            messages.filter { $0.states.isAcknowledged || $0.states.isAnsweredByDecisionMaker }.count
+            messages.filter { $0.states.isAcknowledged || $0.states.isAnswered }.count
     }
 }
 

@@ -12,6 +12,8 @@ struct RecordViewer {
     /// Whose cosignatures bound times in views.
     let witnesses: [PartyID]
     let now: Timestamp
+    /// Open the notes about what this party sent; empty while the node is not to open anything.
+    let sealing: [SealingPrivateKey]
 
     func view(of record: NoticeRecord) throws -> NoticeView {
         let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
@@ -29,6 +31,7 @@ struct RecordViewer {
             approvalRole: rule?.role,
             anchors: isWaiting ? try ExchangeNode.newestAnchors(reader) : [],
             messages: messages,
+            stop: NoticeVerifier.unverifiedStop(of: record.text),
             linkedFrom: links,
             condition: isWaiting
                 ? nil
@@ -84,6 +87,7 @@ struct RecordViewer {
             approvalRole: nil,
             anchors: [],
             messages: [try messageView(message)],
+            stop: nil,
             linkedFrom: [],
             condition: nil,
             reach: []
@@ -92,10 +96,12 @@ struct RecordViewer {
 
     private func messageView(_ message: MessageRecord) throws -> MessageView {
         var events = try reader.evidence(of: message.msg).map { record in
-            MessageView.Event(
+            let payload = try EvidenceVerifier.unverifiedPayload(of: record.jws)
+            return MessageView.Event(
                 record: record,
-                payload: try EvidenceVerifier.unverifiedPayload(of: record.jws),
-                isTestimony: record.issuer != message.to
+                payload: payload,
+                isTestimony: record.issuer != message.to,
+                note: note(of: payload, message)
             )
         }
         let handOvers = try reader.submissions(of: message.msg)
@@ -116,10 +122,11 @@ struct RecordViewer {
             relays: Set(handOvers.compactMap(\.route.relays.first)),
             notBefore: EvidenceBounds.notBefore(evidence, witnesses: witnesses, cards: cards.all)
         )
+        let dispatch = try message.dispatch.flatMap { try reader.dispatch($0) }
         return MessageView(
             message: message,
             header: try EnvelopeReader.readHeader(message.envelope).header,
-            number: try message.dispatch.flatMap { try reader.dispatch($0) }?.number,
+            number: dispatch?.number,
             outcome: finding.outcome,
             routes: handOvers.map { handOver in
                 RouteFinding(
@@ -133,8 +140,42 @@ struct RecordViewer {
             deadlines: try DeadlineFacts(of: message, in: reader)?.views(at: now) ?? [],
             events: events,
             pending: try reader.outbox(about: message.msg),
-            asOf: now
+            asOf: now,
+            states: DeliveryStates(
+                events,
+                sentAt: try dispatch.map { try DispatchVerifier.unverifiedPayload(of: $0.jws).at },
+                repliedAt: try repliedAt(message)
+            ),
+            denials: try denials(of: message)
         )
+    }
+
+    private func note(of payload: EvidencePayload, _ message: MessageRecord) -> String? {
+        guard message.direction == .outbound, let note = payload.note else { return nil }
+        return try? NoteSealer.open(note, about: message.msg, with: sealing).text
+    }
+
+    /// When the recipient first sent a notice that replies to this one; one that waits is no answer.
+    private func repliedAt(_ message: MessageRecord) throws -> Timestamp? {
+        guard let notice = message.notice else { return nil }
+        let replies = try reader.links(to: notice).filter { $0.relation == .repliesTo }.map(\.notice)
+        let dispatches = try replies.flatMap { try reader.dispatches(of: $0) }
+            .filter { $0.from == message.to && $0.to == message.from }
+        return try dispatches.map { try DispatchVerifier.unverifiedPayload(of: $0.jws).at }.min()
+    }
+
+    private func denials(of message: MessageRecord) throws -> [DenialPayload] {
+        try reader.denials(from: message.from, to: message.to, limit: ExchangeNode.largestDenialCount)
+            .map { try DenialVerifier.unverifiedPayload(of: $0.jws) }
+            .filter { denial in
+                denial.about.covers(
+                    from: message.from,
+                    to: message.to,
+                    notice: message.notice,
+                    msg: message.msg,
+                    dispatch: message.dispatch
+                )
+            }
     }
 }
 

@@ -8,7 +8,7 @@ extension StoreConformance {
     static let everyContent: [OutboxItem.Content] = [
         .envelope(Sample.random(1), Sample.route("r", "s")), .evidence(Sample.random(1), Sample.id(2)),
         .status("status"),
-        .impersonation("report"), .card("card"), .gap(from: 3, to: 9),
+        .impersonation("report"), .denial("denial"), .card("card"), .gap(from: 3, to: 9),
     ]
 
     static let outbox = [

@@ -43,6 +43,10 @@ struct LoopbackTransport: PeerTransport {
         }
     }
 
+    func sendDenial(_ denial: String, to peer: Peer) async throws {
+        _ = try await ask(link(peer)) { try await $0.acceptDenial(denial, from: party) }
+    }
+
     func sendCards(_ file: [UInt8], to peer: Peer) async throws {
         try await ask(link(peer)) { try await $0.acceptCardUpdate(file, from: party) }
     }

@@ -32,7 +32,7 @@ extension MemoryRecord {
         state.outbox.filter { item in
             switch item.content {
             case .envelope(let about, _), .evidence(let about, _), .deposit(let about): about == msg
-            case .status, .impersonation, .card, .gap: false
+            case .status, .impersonation, .denial, .card, .gap: false
             }
         }
     }

@@ -40,6 +40,8 @@ struct MemoryState: Sendable {
     var receivedReports: [(id: ObjectID, jws: String)] = []
 
     var links: [LinkRecord] = []
+    var denials: [DenialRecord] = []
+    var looks: [LookRecord] = []
 
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]

@@ -19,15 +19,19 @@ package struct BundleBody: Sendable, Hashable {
     package var subject: Subject
     /// Make it even though no outside witness has cosigned yet.
     package var isPartial: Bool
+    /// Open the notes of officers that the node can open.
+    package var opensNotes: Bool
 
-    package init(subject: Subject, isPartial: Bool) {
+    package init(subject: Subject, isPartial: Bool, opensNotes: Bool = false) {
         self.subject = subject
         self.isPartial = isPartial
+        self.opensNotes = opensNotes
     }
 
     package init(bytes: [UInt8]) throws {
         var reader = try ObjectReader(value: StrictJSONParser.parse(bytes, limits: .body))
         isPartial = try reader.bool("partial")
+        opensNotes = try reader.optionalBool("notes") ?? false
         if let channel = try reader.optionalStrings("channel") {
             guard channel.count == 2 else { throw JSONError(.wrongLength, "a channel has two ends") }
             subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
@@ -46,7 +50,9 @@ package struct BundleBody: Sendable, Hashable {
     }
 
     package var bytes: [UInt8] {
-        var members: [(String, JSONValue?)] = [("partial", .bool(isPartial))]
+        var members: [(String, JSONValue?)] = [
+            ("partial", .bool(isPartial)), ("notes", opensNotes ? .bool(true) : nil),
+        ]
         switch subject {
         case .channel(let from, let to): members.append(("channel", .strings([from.text, to.text])))
         case .silence(let question): members.append(("silence", question.json))

@@ -4,37 +4,6 @@ package import StrictJSON
 
 /// How a node shows the delivery of a notice to one recipient.
 package struct MessageViewBody: Sendable, Hashable {
-    /// One piece of evidence.
-    package struct Event: Sendable, Hashable {
-        package var id: String
-        package var event: String
-        package var issuer: String
-        /// The issuer's claim.
-        package var at: String
-        package var isTestimony: Bool
-        package var reasons: [String]
-        /// What is odd about `at`; nothing rests on it.
-        package var clock: [String]
-
-        package init(
-            id: String,
-            event: String,
-            issuer: String,
-            at: String,
-            isTestimony: Bool,
-            reasons: [String],
-            clock: [String] = []
-        ) {
-            self.id = id
-            self.event = event
-            self.issuer = issuer
-            self.at = at
-            self.isTestimony = isTestimony
-            self.reasons = reasons
-            self.clock = clock
-        }
-    }
-
     /// Something of this message that must still reach a party.
     package struct Pending: Sendable, Hashable {
         package var to: String
@@ -81,6 +50,9 @@ package struct MessageViewBody: Sendable, Hashable {
     package var routes: [RouteBody]
     package var events: [Event]
     package var pending: [Pending]
+    package var states: DeliveryStatesBody
+    /// What parties deny of it; it changes nothing above.
+    package var denials: [DenialViewBody]
 
     package init(
         msg: String,
@@ -99,7 +71,9 @@ package struct MessageViewBody: Sendable, Hashable {
         expiresAt: String,
         routes: [RouteBody],
         events: [Event],
-        pending: [Pending]
+        pending: [Pending],
+        states: DeliveryStatesBody,
+        denials: [DenialViewBody] = []
     ) {
         self.msg = msg
         self.from = from
@@ -118,6 +92,8 @@ package struct MessageViewBody: Sendable, Hashable {
         self.routes = routes
         self.events = events
         self.pending = pending
+        self.states = states
+        self.denials = denials
     }
 
     init(_ reader: inout ObjectReader) throws(JSONError) {
@@ -142,41 +118,24 @@ package struct MessageViewBody: Sendable, Hashable {
         for var event in try reader.objects("events") { events.append(try Event(&event)) }
         pending = []
         for var item in try reader.objects("pending") { pending.append(try Pending(&item)) }
+        states = try DeliveryStatesBody(try reader.object("states"))
+        denials = []
+        for var denial in try reader.objects("denials") { denials.append(try DenialViewBody(&denial)) }
         try reader.finish()
     }
 
     package var json: JSONValue {
         .object([
             ("ack", .string(ack)), ("deadlines", .array(deadlines.map(\.json))),
-            ("late", .strings(late)), ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
+            ("denials", .array(denials.map(\.json))), ("late", .strings(late)),
+            ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
             ("from", .string(from)),
             ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
             ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)),
             ("pc", .string(pc)),
             ("pending", .array(pending.map(\.json))), ("routes", .array(routes.map(\.json))),
-            ("to", .string(to)),
-        ])
-    }
-}
-
-extension MessageViewBody.Event {
-    fileprivate init(_ reader: inout ObjectReader) throws(JSONError) {
-        id = try reader.string("id")
-        event = try reader.string("event")
-        issuer = try reader.string("issuer")
-        at = try reader.string("at")
-        isTestimony = try reader.bool("testimony")
-        reasons = try reader.strings("reasons")
-        clock = try reader.optionalStrings("clock") ?? []
-        try reader.finish()
-    }
-
-    fileprivate var json: JSONValue {
-        .object([
-            ("at", .string(at)), ("clock", clock.isEmpty ? nil : .strings(clock)),
-            ("event", .string(event)), ("id", .string(id)), ("issuer", .string(issuer)),
-            ("reasons", .strings(reasons)), ("testimony", .bool(isTestimony)),
+            ("states", states.json), ("to", .string(to)),
         ])
     }
 }

@@ -16,10 +16,17 @@ extension NoticeViewBody {
             approvalRole: view.approvalRole?.rawValue,
             anchors: view.anchors,
             messages: view.messages.map { MessageViewBody($0) },
+            stop: view.stop,
             linkedFrom: view.linkedFrom.map { "\($0.words) \($0.id.text)" },
             condition: view.condition?.rawValue,
             reach: view.reach.map { ReachBody($0) }
         )
+    }
+
+    /// As a list shows it: without the text, which is handed over for one notice at a time.
+    package init(listed view: NoticeView) {
+        self.init(view)
+        text = nil
     }
 }
 
@@ -56,7 +63,10 @@ extension MessageViewBody {
                     at: event.payload.at.text,
                     isTestimony: event.isTestimony,
                     reasons: event.payload.reasons.map(\.text),
-                    clock: event.clock
+                    clock: event.clock,
+                    details: Dictionary(event.payload.binding.details.map { ($0.name, $0.value) }) { $1 },
+                    note: event.note,
+                    hasNote: event.payload.note != nil
                 )
             },
             pending: view.pending.map { item in
@@ -68,6 +78,28 @@ extension MessageViewBody {
                     seconds: max(0, Int(item.due.seconds(since: view.asOf))),
                     lastProblem: item.lastProblem
                 )
+            },
+            states: DeliveryStatesBody(view.states),
+            denials: view.denials.map { denial in
+                DenialViewBody(
+                    issuer: denial.issuer.text,
+                    about: denial.about.words,
+                    text: denial.text,
+                    at: denial.at.text
+                )
+            }
+        )
+    }
+}
+
+extension DeliveryStatesBody {
+    init(_ states: DeliveryStates) {
+        self.init(
+            sent: states.sentAt?.text,
+            acknowledged: states.acknowledgedAt?.text,
+            shown: Dictionary(states.shown.map { ($0.key.rawValue, $0.value.text) }) { $1 },
+            elapsed: states.elapsed.map { part in
+                Elapsed(from: part.from, to: part.to.rawValue, seconds: Int(part.seconds))
             }
         )
     }
@@ -80,6 +112,7 @@ extension OutboxItem.Content {
         case .evidence: "evidence"
         case .status: "a status"
         case .impersonation: "a report"
+        case .denial: "a denial"
         case .card: "the card"
         case .deposit: "the key share, to be published then"
         case .gap: "a request for missing dispatches"

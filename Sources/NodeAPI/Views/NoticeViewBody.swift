@@ -14,7 +14,7 @@ package struct NoticeViewBody: Sendable, Hashable {
     package var from: String
     /// Absent while unopened.
     package var notice: String?
-    /// The complete notice text with all disclosures; absent while unopened.
+    /// The complete notice text with all disclosures; absent while unopened, and in lists.
     package var text: String?
     package var approvals: [String]
     package var approvalsNeeded: Int
@@ -23,6 +23,8 @@ package struct NoticeViewBody: Sendable, Hashable {
     /// Time anchors to put into an approval; empty unless it waits for one.
     package var anchors: [String]
     package var messages: [MessageViewBody]
+    /// What has to stop at once, in the notice's words.
+    package var stop: String?
     /// Notices that point at this one, as `RELATION ID`.
     package var linkedFrom: [String]
     /// `in-force`, `updated`, `corrected`, `closed-out`, `stood-down`, `cancelled` or `expired`; absent while
@@ -41,6 +43,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         approvalRole: String?,
         anchors: [String],
         messages: [MessageViewBody],
+        stop: String? = nil,
         linkedFrom: [String],
         condition: String? = nil,
         reach: [ReachBody] = []
@@ -55,6 +58,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.approvalRole = approvalRole
         self.anchors = anchors
         self.messages = messages
+        self.stop = stop
         self.linkedFrom = linkedFrom
         self.condition = condition
         self.reach = reach
@@ -81,6 +85,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         condition = try reader.optionalString("condition")
         reach = []
         for var each in try reader.objects("reach") { reach.append(try ReachBody(&each)) }
+        stop = try reader.optionalString("stop")
         messages = []
         for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
         try reader.finish()
@@ -100,6 +105,7 @@ package struct NoticeViewBody: Sendable, Hashable {
             ("notice", notice.map { .string($0) }),
             ("reach", .array(reach.map(\.json))),
             ("state", .string(state)),
+            ("stop", stop.map { .string($0) }),
             ("text", text.map { .string($0) }),
         ])
     }

@@ -31,6 +31,8 @@ extension BundleDocument {
         package var dispatch: String
         /// Ascending by issuer; complete from each issuer's first.
         package var evidence: [EvidenceChain]
+        /// Opened notes of officers, ascending by evidence.
+        package var notes: [OpenedNote]
         /// Of the payload commitment; present when there is evidence or a submission.
         package var pcSalt: RandomID?
         /// Ascending by next hop, then by route.
@@ -39,11 +41,13 @@ extension BundleDocument {
         package init(
             dispatch: String,
             evidence: [EvidenceChain],
+            notes: [OpenedNote] = [],
             pcSalt: RandomID?,
             submissions: [String]
         ) {
             self.dispatch = dispatch
             self.evidence = evidence
+            self.notes = notes
             self.pcSalt = pcSalt
             self.submissions = submissions
         }
@@ -52,6 +56,7 @@ extension BundleDocument {
             var reader = reader
             dispatch = try reader.compact("dispatch")
             evidence = try reader.chains("evidence")
+            notes = try OpenedNote.list(&reader)
             pcSalt = try reader.optionalText("pcSalt")
             submissions = try reader.submissions()
             try reader.finish()
@@ -65,6 +70,7 @@ extension BundleDocument {
         package var json: JSONValue {
             .object([
                 ("dispatch", .string(dispatch)), ("evidence", .array(evidence.map(\.json))),
+                ("notes", notes.isEmpty ? nil : .array(notes.map(\.json))),
                 ("pcSalt", pcSalt.map { .text($0) }), ("submissions", .strings(submissions)),
             ])
         }

@@ -25,6 +25,8 @@ package struct BundleDocument: FormatDocument {
     package var inclusions: [Inclusion]
     /// Asked of a channel that is here.
     package var silence: SilenceQuestion?
+    /// Compact JWS, ascending; they stand beside the evidence.
+    package var denials: [String]
     /// Compact JWS.
     package var seal: String
 
@@ -38,6 +40,7 @@ package struct BundleDocument: FormatDocument {
         channels: [Channel],
         inclusions: [Inclusion],
         silence: SilenceQuestion? = nil,
+        denials: [String] = [],
         seal: String = ""
     ) {
         self.exporter = exporter
@@ -48,6 +51,7 @@ package struct BundleDocument: FormatDocument {
         self.channels = channels
         self.inclusions = inclusions
         self.silence = silence
+        self.denials = denials
         self.seal = seal
     }
 
@@ -81,6 +85,7 @@ package struct BundleDocument: FormatDocument {
         silence = try reader.optionalObject("silence").map { (each) throws(FormatError) in
             try SilenceQuestion(each)
         }
+        denials = reader.has("denials") ? try reader.compacts("denials", count: 1...1024, .ascending) : []
         try reader.finish()
         try checkRules(reader)
     }
@@ -121,6 +126,7 @@ package struct BundleDocument: FormatDocument {
             ("channels", .array(channels.map(\.json))),
             ("inclusions", .array(inclusions.map(\.json))),
             ("silence", silence?.json),
+            ("denials", denials.isEmpty ? nil : .strings(denials)),
         ])
     }
 }

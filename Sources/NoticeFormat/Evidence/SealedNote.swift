@@ -31,6 +31,8 @@ package struct SealedNote: Hashable, Sendable {
 package struct NoteText: FormatDocument {
     package static let malformed = FormatError.Code.malformedEvidence
     package static let largestSize = 65_536
+    /// Of the text, in characters.
+    package static let length = 1...4000
 
     package let salt: RandomID
     /// 1 to 4,000 characters.
@@ -44,7 +46,7 @@ package struct NoteText: FormatDocument {
     package init(_ value: JSONValue) throws(FormatError) {
         var reader = try MemberReader(value, Self.malformed)
         salt = try reader.text("salt")
-        text = try reader.string("text", characters: 1...4000, .prose)
+        text = try reader.string("text", characters: Self.length, .prose)
         try reader.finish()
     }
 

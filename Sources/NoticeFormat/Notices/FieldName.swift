@@ -18,6 +18,7 @@ public enum FieldName: String, Word, Sendable {
     case source
     case sourceGrade
     case specificity
+    case stop
     case target
     case text
     case window

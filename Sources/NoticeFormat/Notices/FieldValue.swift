@@ -5,6 +5,8 @@ package import StrictJSON
 /// The value of one hidden field (notice.md, section 2).
 package enum FieldValue: Hashable, Sendable {
     case prose(String)
+    /// One line, to be recognised by anybody on watch.
+    case stop(String)
     case place(Place)
     case placePrecision(PlacePrecision)
     case window(EventWindow)
@@ -32,6 +34,7 @@ package enum FieldValue: Hashable, Sendable {
         switch name {
         case .event, .actor, .target, .method, .text, .source, .dissent, .advice, .shortNotice:
             self = .prose(try reader.string(key, characters: Self.textLength, .prose))
+        case .stop: self = .stop(try reader.string(key, characters: 1...200))
         case .likelihood: self = .likelihood(try reader.text(key))
         case .confidence: self = .confidence(try reader.text(key))
         case .sourceGrade: self = .sourceGrade(try reader.text(key))
@@ -53,7 +56,7 @@ package enum FieldValue: Hashable, Sendable {
 
     package var json: JSONValue {
         switch self {
-        case .prose(let text): .string(text)
+        case .prose(let text), .stop(let text): .string(text)
         case .place(let place): place.json
         case .placePrecision(let precision): precision.json
         case .window(let window): window.json

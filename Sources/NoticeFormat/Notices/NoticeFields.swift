@@ -36,6 +36,11 @@ package struct NoticeFields: Hashable, Sendable {
         if case .prose(let text)? = values[name] { text } else { nil }
     }
 
+    /// The line that tells anybody on watch what to stop.
+    package var stop: String? {
+        if case .stop(let text)? = values[.stop] { text } else { nil }
+    }
+
     package var place: Place? {
         if case .place(let place)? = values[.place] { place } else { nil }
     }

@@ -4,6 +4,7 @@
 package enum LeafType: String, Word, Sendable {
     case approval
     case card
+    case denial
     case dispatch
     case envelope
     case evidence

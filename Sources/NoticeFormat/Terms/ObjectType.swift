@@ -17,6 +17,7 @@ public enum ObjectType: String, Word, Sendable {
     case evidenceOfficer = "herald-evidence-officer+jwt"
     case evidenceDeadline = "herald-evidence-deadline+jwt"
     case evidenceShare = "herald-evidence-share+jwt"
+    case denial = "herald-denial+jwt"
     case impersonation = "herald-impersonation+jwt"
     case request = "herald-request+jwt"
     case bundleSeal = "herald-bundle-seal+jwt"
@@ -44,6 +45,7 @@ public enum ObjectType: String, Word, Sendable {
         case .evidenceSubmission, .evidenceRelay, .evidenceConsignment, .evidenceAcceptance,
             .evidenceCrossing, .evidenceOfficer, .evidenceDeadline, .evidenceShare:
             .malformedEvidence
+        case .denial: .malformedDenial
         case .impersonation: .malformedReport
         case .request: .malformedRequest
         case .bundleSeal: .malformedBundle

@@ -35,10 +35,16 @@ extension BundleConclusions {
                 number: checked.dispatch.payload.number,
                 window: window,
                 routes: routeReports(checked.submissions, to: checked.recipient, checked.verified),
-                events: checked.evidence.map {
-                    eventReport($0, recipient: checked.recipient, isLate: finding.late.contains($0.id))
+                events: checked.evidence.map { item in
+                    eventReport(
+                        item,
+                        recipient: checked.recipient,
+                        isLate: finding.late.contains(item.id),
+                        note: checked.notes[item.id]
+                    )
                 },
-                outcome: finding.outcome
+                outcome: finding.outcome,
+                states: states(of: checked)
             )
         }
     }
@@ -50,7 +56,7 @@ extension BundleConclusions {
             from: subject.from,
             to: subject.to,
             routes: routeReports(checked.submissions, to: subject.to, checked.verified),
-            events: checked.evidence.map { eventReport($0, recipient: subject.to) },
+            events: checked.evidence.map { eventReport($0, recipient: subject.to, note: nil) },
             outcome: checked.outcome
         )
     }
@@ -76,10 +82,23 @@ extension BundleConclusions {
         }
     }
 
+    func denialReport(_ denial: VerifiedDenial) -> DenialReport? {
+        timeline.window(denial.id).map { window in
+            DenialReport(
+                id: denial.id,
+                issuer: denial.payload.issuer,
+                about: denial.payload.about.words,
+                text: denial.payload.text,
+                window: window
+            )
+        }
+    }
+
     private func eventReport(
         _ evidence: CheckedEvidence,
         recipient: PartyID,
-        isLate: Bool = false
+        isLate: Bool = false,
+        note: String? = nil
     ) -> EventReport {
         let payload = evidence.payload
         return EventReport(
@@ -91,6 +110,7 @@ extension BundleConclusions {
             isVerified: evidence.verified != nil,
             isLate: isLate,
             reasons: payload.reasons.map(\.text),
+            note: note,
             window: evidence.verified.flatMap { timeline.window($0.id) }
         )
     }

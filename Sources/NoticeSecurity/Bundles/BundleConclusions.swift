@@ -13,6 +13,7 @@ struct BundleConclusions {
     let deliveries: [CheckedDelivery]
     let carriages: [CheckedCarriage]
     let channels: [CheckedChannel]
+    let denials: [VerifiedDenial]
     let question: SilenceQuestion?
 
     var report: BundleReport {
@@ -23,6 +24,7 @@ struct BundleConclusions {
             deliveries: deliveries.compactMap(deliveryReport),
             carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
+            denials: denials.compactMap(denialReport),
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
             guarantees: [

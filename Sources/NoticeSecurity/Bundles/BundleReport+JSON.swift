@@ -13,6 +13,7 @@ extension BundleReport {
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
+            ("denials", .array(denials.map(\.json))),
             ("silence", silence?.json),
         ]
     }
@@ -44,6 +45,7 @@ extension DeliveryReport {
             ("outcome", .string(outcome.rawValue)),
             ("recipient", .string(recipient.text)),
             ("routes", .array(routes.map(\.json))),
+            ("states", .array(states.map(\.json))),
             ("window", window.json),
         ])
     }
@@ -78,11 +80,30 @@ extension EventReport {
             ("id", .string(id.text)),
             ("issuer", .string(issuer.text)),
             ("late", .bool(isLate)),
+            ("note", note.map { .string($0) }),
             ("reasons", .strings(reasons)),
             ("says", .string(says)),
             ("testimony", .bool(isTestimony)),
             ("verified", .bool(isVerified)),
             ("window", window?.json),
+        ])
+    }
+}
+
+extension StateReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("claimedSeconds", claimedSeconds.map { .integer($0) }), ("evidence", .string(evidence.text)),
+            ("state", .string(state.rawValue)), ("window", window.json),
+        ])
+    }
+}
+
+extension DenialReport {
+    fileprivate var json: JSONValue {
+        .object([
+            ("about", .string(about)), ("id", .string(id.text)), ("issuer", .string(issuer.text)),
+            ("text", .string(text)), ("window", window.json),
         ])
     }
 }

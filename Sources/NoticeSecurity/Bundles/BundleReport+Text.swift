@@ -15,6 +15,7 @@ extension BundleReport {
             if let window = channel.boundByStatus { lines.append("  status made \(window.words)") }
         }
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
+        for denial in denials { lines += [""] + denial.lines }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
         for guarantee in guarantees { lines += guarantee.lines }
@@ -33,9 +34,7 @@ extension NoticeReport {
             "  \(openedWords)",
         ]
         for field in opened {
-            // A value must not be able to write lines of its own into the report.
-            let value = field.value.split(separator: "\n", omittingEmptySubsequences: false)
-            lines.append("    \(field.name): " + value.joined(separator: "\n    | "))
+            lines.append("    \(field.name): \(quoted(field.value))")
         }
         lines += approvedBy.map { "  released by \($0)" }
         lines.append("  release made \(window.words)")
@@ -48,6 +47,7 @@ extension DeliveryReport {
         var lines = ["", "to \(recipient.text): dispatch \(number), made \(window.words)"]
         lines += routes.map(\.line)
         for event in events { lines += event.lines }
+        for state in states { lines.append("  state: \(state.words)") }
         lines.append("  outcome by this bundle: \(outcome.rawValue)")
         return lines
     }
@@ -82,9 +82,33 @@ extension EventReport {
         let because = reasons.isEmpty ? "" : ", because \(reasons.joined(separator: ", "))"
         var lines = ["  \(event) (\(who)\(because)): \(says)"]
         if isLate { lines.append("    late: made wholly after a time limit had ended in silence") }
+        if let note { lines.append("    note: \(quoted(note))") }
         if let window { lines.append("    made \(window.words)") }
         return lines
     }
+}
+
+extension StateReport {
+    fileprivate var words: String {
+        let elapsed =
+            claimedSeconds.map { ", \($0) s after what is before it by the signers' own clocks" } ?? ""
+        return "\(state.words), by evidence made \(window.words)\(elapsed)"
+    }
+}
+
+extension DenialReport {
+    fileprivate var lines: [String] {
+        [
+            "denial by \(issuer.text), which changes nothing above: \(about)",
+            "    \(quoted(text))",
+            "  made \(window.words)",
+        ]
+    }
+}
+
+/// A value must not be able to write lines of its own into the report.
+private func quoted(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    | ")
 }
 
 extension Guarantee {

@@ -22,6 +22,8 @@ public struct BundleReport: Sendable {
     public let deliveries: [DeliveryReport]
     public let carriages: [CarriageReport]
     public let channels: [ChannelReport]
+    /// Parties' own words, which change nothing above.
+    public let denials: [DenialReport]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
     /// Claimed times that go back within a chain; nothing is refused for it.
@@ -54,6 +56,7 @@ public struct DeliveryReport: Sendable {
     public let routes: [RouteReport]
     public let events: [EventReport]
     public let outcome: Outcome
+    public let states: [StateReport]
 }
 
 /// What the bundle shows of a message whose notice is not in it.
@@ -90,7 +93,19 @@ public struct EventReport: Sendable {
     /// Made wholly after a time limit had ended in silence: it does not undo that.
     public let isLate: Bool
     public let reasons: [String]
+    /// The officer's note, if this bundle opens it.
+    public let note: String?
     public let window: TimeWindow?
+}
+
+/// A party's denial, which stands beside the evidence.
+public struct DenialReport: Sendable {
+    public let id: ObjectID
+    public let issuer: PartyID
+    /// What is denied, for people.
+    public let about: String
+    public let text: String
+    public let window: TimeWindow
 }
 
 /// What the bundle shows of one channel.

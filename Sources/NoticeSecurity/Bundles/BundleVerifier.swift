@@ -62,13 +62,16 @@ public struct BundleVerifier: Sendable {
         for channel in document.channels {
             channels.append(try ChannelCheck(context: context).check(channel))
         }
+        let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
+            .check(document.denials)
         let history = ChannelHistory(deliveries: deliveries, channels: channels)
         try history.checkNumbers()
         let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
             .check(document.inclusions, release: notice?.releaseLeaf)
         let timeline = Timeline(
             (notice?.timed ?? []) + deliveries.flatMap(\.timed)
-                + carriages.flatMap(\.timed) + channels.flatMap(\.timed),
+                + carriages.flatMap(\.timed) + channels.flatMap(\.timed)
+                + denials.map(TimedObject.init),
             witnesses: witnesses,
             inclusions: inclusions
         )
@@ -82,6 +85,7 @@ public struct BundleVerifier: Sendable {
             deliveries: deliveries,
             carriages: carriages,
             channels: channels,
+            denials: denials,
             question: document.silence
         ).report
     }

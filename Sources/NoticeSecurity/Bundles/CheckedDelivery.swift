@@ -15,6 +15,8 @@ struct CheckedDelivery: Sendable {
     let dispatch: VerifiedDispatch
     let submissions: [VerifiedSubmission]
     let evidence: [CheckedEvidence]
+    /// Opened notes by the evidence that holds them.
+    let notes: [ObjectID: String]
 
     var recipient: PartyID { dispatch.payload.recipient }
 

@@ -15,7 +15,12 @@ struct DeliveryCheck {
         for chain in delivery.evidence {
             evidence += try ChainCheck(context: context, notice: notice, dispatch: dispatch).check(chain)
         }
-        let checked = CheckedDelivery(dispatch: dispatch, submissions: submissions, evidence: evidence)
+        let checked = CheckedDelivery(
+            dispatch: dispatch,
+            submissions: submissions,
+            evidence: evidence,
+            notes: try NoteCheck.check(delivery.notes, of: evidence.compactMap(\.verified))
+        )
         try HopCheck.check(checked.verified)
         return checked
     }

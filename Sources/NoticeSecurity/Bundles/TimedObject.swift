@@ -52,6 +52,18 @@ extension TimedObject {
         )
     }
 
+    init(_ denial: VerifiedDenial) {
+        let payload = denial.payload
+        self.init(
+            id: denial.id,
+            party: payload.issuer,
+            leaf: ObjectHash.leaf(.denial, denial.jws),
+            after: payload.after,
+            claimed: payload.at,
+            names: [payload.about.notice, payload.about.dispatch].compactMap(\.self)
+        )
+    }
+
     init(_ submission: VerifiedSubmission, of dispatch: ObjectID?) {
         self.init(
             id: submission.id,

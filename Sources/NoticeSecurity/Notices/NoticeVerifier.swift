@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import NoticeFormat
+internal import StrictJSON
 
 /// Verifies notices with their approvals under the card of the issuer (notice.md).
 package enum NoticeVerifier {
@@ -58,6 +59,18 @@ package enum NoticeVerifier {
     package static func unverifiedVisible(of text: String) throws(SecurityError) -> NoticeVisible {
         let jwt = text.utf8.prefix { $0 != UInt8(ascii: "~") }
         return try NoticeVisible.unverified(String(decoding: jwt, as: UTF8.self)).payload
+    }
+
+    /// The stop line of a notice that was verified when it was kept; nil without one.
+    package static func unverifiedStop(of text: String) -> String? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "~")).dropFirst()
+        for part in parts {
+            let disclosure = try? Disclosure(parsing: String(decoding: part, as: UTF8.self))
+            if disclosure?.name == FieldName.stop.rawValue, case .string(let line)? = disclosure?.value {
+                return line
+            }
+        }
+        return nil
     }
 
     private static func visible(of sdJWT: SDJWT) throws(SecurityError) -> NoticeVisible {

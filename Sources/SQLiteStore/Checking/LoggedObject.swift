@@ -49,6 +49,10 @@ struct LoggedObject {
             query: "SELECT 'report ' || number, CAST(jws AS BLOB) FROM report_received"
         ),
         Self(
+            type: .denial,
+            query: "SELECT 'denial ' || number, CAST(jws AS BLOB) FROM denial"
+        ),
+        Self(
             type: .approval,
             query: """
                 SELECT 'of notice ' || number || ', number ' || position, CAST(jws AS BLOB)

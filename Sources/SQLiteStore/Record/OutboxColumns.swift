@@ -6,7 +6,7 @@ internal import NoticeFormat
 /// The content of an outbox item as columns, of which each kind uses some.
 struct OutboxColumns {
     enum Kind: String {
-        case card, deposit, envelope, evidence, gap, impersonation, status
+        case card, denial, deposit, envelope, evidence, gap, impersonation, status
     }
 
     var kind: Kind
@@ -36,6 +36,9 @@ struct OutboxColumns {
         case .impersonation(let jws):
             kind = .impersonation
             text = jws
+        case .denial(let jws):
+            kind = .denial
+            text = jws
         case .card(let jws):
             kind = .card
             text = jws
@@ -63,6 +66,7 @@ struct OutboxColumns {
         case .evidence: try .evidence(present(msg), present(evidence))
         case .status: try .status(present(text))
         case .impersonation: try .impersonation(present(text))
+        case .denial: try .denial(present(text))
         case .card: try .card(present(text))
         case .gap: try .gap(from: present(first), to: present(last))
         }

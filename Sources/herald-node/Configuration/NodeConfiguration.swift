@@ -34,6 +34,9 @@ struct NodeConfiguration: Sendable, Hashable {
     var statusInterval: Int
     /// The longest wait between two tries, in seconds.
     var retryCap: Int
+    /// Seconds after which an urgent message that no officer has looked at is called unanswered; 0 means never.
+    var ring: Int
+    var signsHandover: Bool
 
     /// Reads a file; every fault names the key and what was expected.
     init(path: String) throws {
@@ -73,6 +76,8 @@ struct NodeConfiguration: Sendable, Hashable {
             try policy.choice("opening", ["automatic", "on-request"], default: "automatic") == "automatic"
         statusInterval = try policy.optionalInteger("status-interval", in: 10...86_400) ?? 3600
         retryCap = try policy.optionalInteger("retry-cap", in: 1...3600) ?? 60
+        ring = try policy.optionalInteger("ring", in: 0...86_400) ?? 900
+        signsHandover = try policy.choice("handover-evidence", ["yes", "no"], default: "yes") == "yes"
         try policy.finish()
         try reader.finish()
         try checkAddresses()

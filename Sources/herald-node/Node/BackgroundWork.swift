@@ -24,6 +24,9 @@ enum BackgroundWork {
             PeriodicWork(name: "retry witnesses", every: .seconds(10), logger: logger) {
                 _ = try await node.collectCosignatures()
             },
+            PeriodicWork(name: "ring officers", every: .seconds(5), logger: logger) {
+                _ = try await node.ringOfficers()
+            },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
                 _ = try await node.watchHeartbeats()
                 _ = try await node.makeStatuses()

@@ -39,6 +39,10 @@ enum NodeYAML {
               status-interval: 3600
               # Longest wait between two tries to deliver, in seconds, 1 to 3600.
               retry-cap: 60
+              # Seconds until an urgent message that no officer has looked at is called unanswered, 0 for never.
+              ring: 900
+              # Sign the first handing over of a text to each officer (yes or no).
+              handover-evidence: "yes"
 
             """
     }

@@ -57,7 +57,9 @@ struct RunningNode: Sendable {
                 relaying: configuration.relaying,
                 witnesses: configuration.witnesses,
                 statusInterval: configuration.statusInterval,
-                retryCap: configuration.retryCap
+                retryCap: configuration.retryCap,
+                ring: configuration.ring,
+                signsHandover: configuration.signsHandover
             ),
             keys: keys,
             store: store,

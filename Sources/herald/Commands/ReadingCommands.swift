@@ -58,6 +58,7 @@ enum BoxListing {
         for view in list.views {
             let id = view.notice ?? view.messages.first?.msg ?? ""
             let lane = view.messages.first.map { "  lane \($0.lane)" } ?? ""
+            if let line = view.stop { Terminal.print(Terminal.alarm(NoticeText.stop(line), options)) }
             Terminal.print(Terminal.bold("\(id)  \(view.state)  from \(view.from)\(lane)", options))
             for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
         }
@@ -162,6 +163,8 @@ struct ProveCommand: AsyncParsableCommand {
     var open: [String] = []
     @Flag(help: "Open every field.")
     var openAll = false
+    @Flag(help: "Open the notes of officers that your node can open.")
+    var openNotes = false
     @Flag(help: "Do not wait for a witness.")
     var partial = false
     @Option(help: "Where to write the bundle; standard output without it.")
@@ -181,7 +184,10 @@ struct ProveCommand: AsyncParsableCommand {
             subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
         }
         let bytes = try await NodeSession.run(options, passphrase) { session in
-            try await session.post("/bundles", BundleBody(subject: subject, isPartial: partial).bytes)
+            try await session.post(
+                "/bundles",
+                BundleBody(subject: subject, isPartial: partial, opensNotes: openNotes).bytes
+            )
         }
         guard let out else { return Terminal.print(bytes: bytes) }
         try Files.write(bytes, to: out)

@@ -50,12 +50,37 @@ struct Composing {
     ) async throws {
         var draft = try NoticeDraft(payload: fields)
         if let reference { draft.reference = reference }
+        try await sayMode(draft.ack ?? .full, to: recipients)
         let body = DraftBody(kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json)
         let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
         let notice = try await Reading(session: session).verified(view)
         try check(notice, holds: draft, kind: kind, recipients: recipients.sorted())
         let approved = try await approve(notice, view: view)
         report(approved ?? view, id: notice.id, command: "send")
+    }
+
+    /// Says before sending what evidence will name, and whether the pairs agreed on it.
+    private func sayMode(_ mode: AcknowledgementMode, to recipients: [PartyID]) async throws {
+        Terminal.say(NoticeText.mode(mode.rawValue))
+        let own = Set(session.card.latest.payload.policy.ackModes)
+        for recipient in recipients where recipient != session.party {
+            let card: VerifiedCardChain
+            do {
+                card = try await Reading(session: session).card(of: recipient)
+            } catch let failure as Failure where failure.code == "not-found" {
+                continue  // The node says what is missing when it is asked to send.
+            }
+            let agreed = own.intersection(card.latest.payload.policy.ackModes)
+            guard agreed.contains(mode) else {
+                let names = agreed.map(\.rawValue).sorted().joined(separator: ", ")
+                throw Failure(
+                    .no,
+                    "ack-mode-not-agreed",
+                    "acknowledgement mode \(mode.rawValue) is not agreed with \(recipient.text)",
+                    hint: "agreed: \(names.isEmpty ? "none" : names)"
+                )
+            }
+        }
     }
 
     /// Shows what is to be approved, then signs.

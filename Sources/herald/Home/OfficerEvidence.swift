@@ -36,10 +36,39 @@ struct OfficerEvidence {
         return role
     }
 
-    func make(_ event: EventName, about id: String, role: Role, conveyedTo: String? = nil) async throws {
-        let message = try await message(id)
-        try await sign(message) { head in
-            guard head.isOpened else {
+    /// Signs what the officer says about a notice and hands it to the node; with `isOpening` it is opened first.
+    ///
+    /// Returns the notice as the node showed it before.
+    @discardableResult
+    func say(
+        _ statement: OfficerStatement,
+        about id: String,
+        isOpening: Bool = false
+    ) async throws -> NoticeViewBody {
+        let role = try role(preferring: statement.roles)
+        let path = "/notices/\(id)" + (isOpening ? "?open=1" : "")
+        let view = try NoticeViewBody(bytes: try await session.get(path))
+        guard view.direction == "inbound", let message = view.messages.first else {
+            throw Failure(.no, "not-received", "\(id) is not a notice that \(session.party.text) received")
+        }
+        try await sign(statement, as: role, about: message, id: id)
+        return view
+    }
+
+    private func sign(
+        _ statement: OfficerStatement,
+        as role: Role,
+        about message: MessageViewBody,
+        id: String
+    ) async throws {
+        let sealing = try await sealingKey(for: statement, about: message)
+        let salt = NodeSession.randomID()
+        for attempt in 1...Self.tries {
+            let head = try EvidenceHeadBody(bytes: try await session.get("/messages/\(message.msg)/head"))
+            if head.isOpened, case .accept = statement.act {
+                throw Failure(.no, "conflict", "this notice is open already: it waits for no acceptance")
+            }
+            guard head.isOpened || !statement.needsOpening else {
                 throw Failure(
                     .no,
                     "not-opened",
@@ -47,89 +76,34 @@ struct OfficerEvidence {
                     hint: "open it: herald show \(id)"
                 )
             }
-            return (event, [], binding(head, role: role, conveyedTo: conveyedTo))
-        }
-    }
-
-    /// ConsignmentRejection before the node opened it, "declined to acknowledge" after.
-    func decline(_ id: String, role: Role, reason: ReasonCode) async throws {
-        let message = try await message(id)
-        try await sign(message) { head in
-            if head.isOpened {
-                return (.declinedToAcknowledge, [reason], binding(head, role: role, conveyedTo: nil))
-            }
-            var binding = EvidenceBinding()
-            binding.role = role
-            binding.card = head.card
-            return (.consignmentRejection, [reason], binding)
-        }
-    }
-
-    /// ConsignmentAcceptance: the share holder then releases its key share.
-    func accept(_ id: String, role: Role) async throws {
-        let message = try await message(id)
-        try await sign(message) { head in
-            guard !head.isOpened else {
-                throw Failure(.no, "conflict", "this notice is open already: it waits for no acceptance")
-            }
-            var binding = EvidenceBinding()
-            binding.role = role
-            binding.card = head.card
-            return (.consignmentAcceptance, [], binding)
-        }
-    }
-
-    private func message(_ id: String) async throws -> MessageViewBody {
-        let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
-        guard view.direction == "inbound", let message = view.messages.first else {
-            throw Failure(.no, "not-received", "\(id) is not a notice that \(session.party.text) received")
-        }
-        return message
-    }
-
-    private func binding(_ head: EvidenceHeadBody, role: Role, conveyedTo: String?) -> EvidenceBinding {
-        var binding = EvidenceBinding()
-        binding.role = role
-        binding.card = head.card
-        if !head.isContentFree {
-            binding.notice = head.notice
-            binding.sdHash = head.sdHash
-        }
-        binding.conveyedTo = conveyedTo
-        return binding
-    }
-
-    private typealias Choice = (event: EventName, reasons: [ReasonCode], binding: EvidenceBinding)
-
-    private func sign(_ message: MessageViewBody, _ choose: (EvidenceHeadBody) throws -> Choice) async throws
-    {
-        for attempt in 1...Self.tries {
-            let head = try EvidenceHeadBody(bytes: try await session.get("/messages/\(message.msg)/head"))
-            let choice = try choose(head)
-            let payload = EvidencePayload(
-                jti: NodeSession.randomID(),
-                issuer: session.party,
-                event: choice.event,
-                msg: try RandomID(message.msg),
-                env: try Digest(message.env),
-                pc: try Digest(message.pc),
-                from: try PartyID(message.from),
-                to: try PartyID(message.to),
+            let signed = try statement.sign(
+                about: message,
+                head: head,
+                as: role,
+                key: session.key,
+                sealing: sealing,
                 at: NodeSession.now(),
-                after: head.anchors,
-                prev: head.previous,
-                reasons: choice.reasons,
-                binding: choice.binding
+                jti: NodeSession.randomID(),
+                salt: salt
             )
-            let signed = try EvidenceSigner.sign(payload, key: session.key)
             do {
                 let body = ObjectBody("evidence", jws: signed.jws).bytes
                 _ = try await session.post("/messages/\(message.msg)/evidence", body)
-                return report(choice.event, message)
+                return report(signed.event, message)
             } catch let failure as Failure where failure.code == "stale-head" && attempt < Self.tries {
                 continue
             }
         }
+    }
+
+    /// The sender's key, from a card that this officer can trust, if there are words to seal.
+    private func sealingKey(
+        for statement: OfficerStatement,
+        about message: MessageViewBody
+    ) async throws -> SealingPublicKey? {
+        guard statement.note != nil else { return nil }
+        let sender = try await Reading(session: session).card(of: try PartyID(message.from))
+        return sender.sealingKeys(at: NodeSession.now()).first
     }
 
     private func report(_ event: EventName, _ message: MessageViewBody) {

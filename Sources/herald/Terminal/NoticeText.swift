@@ -8,7 +8,8 @@ import NoticeSecurity
 enum NoticeText {
     static func lines(_ notice: VerifiedNotice, view: NoticeViewBody, _ options: GlobalOptions) -> [String] {
         let visible = notice.visible
-        var lines = [
+        var lines = view.stop.map { [Terminal.alarm(stop($0), options)] } ?? []
+        lines += [
             Terminal.bold(
                 heading(visible.status.rawValue, visible.kind.rawValue, visible.severity.rawValue),
                 options
@@ -38,6 +39,9 @@ enum NoticeText {
         return lines
     }
 
+    /// What has to stop, before everything else.
+    static func stop(_ line: String) -> String { "*** STOP: \(line) ***" }
+
     static func heading(_ status: String, _ kind: String, _ severity: String) -> String {
         let mark = status == "Actual" ? "" : "*** \(status.uppercased()) *** "
         return "\(mark)\(kind), \(severity)"
@@ -47,7 +51,17 @@ enum NoticeText {
         var lines = ["  to \(message.to): \(words(message.outcome))"]
         if let number = message.number { lines[0] += "  (dispatch \(number))" }
         if message.routes.contains(where: { $0.route != "direct" }) { lines += message.routes.map(line) }
+        lines.append("    \(mode(message.ack))")
+        lines += StateText.lines(message.states)
+        lines += message.denials.flatMap(StateText.lines)
         return lines
+    }
+
+    /// Known before a notice is opened: both sides see what evidence will name.
+    static func mode(_ ack: String) -> String {
+        ack == AcknowledgementMode.contentFree.rawValue
+            ? "ack content-free: evidence names the message, and not the notice or what it says"
+            : "ack \(ack): evidence names the notice and what was received"
     }
 
     /// Every hop, what each one's evidence says, and what is tried next.
@@ -59,6 +73,7 @@ enum NoticeText {
             let reasons = event.reasons.isEmpty ? "" : " because \(event.reasons.joined(separator: ", "))"
             lines.append("    \(event.at)  \(event.event), \(who)\(reasons)")
             lines += event.clock.map { "      clock: it \($0)" }
+            lines += StateText.details(event)
         }
         for item in message.pending {
             lines.append(line(item))

@@ -90,6 +90,12 @@ enum Terminal {
         return isWanted && isatty(STDOUT_FILENO) == 1 ? "\u{1B}[1m\(text)\u{1B}[0m" : text
     }
 
+    /// Bold and reversed, under the same conditions as ``bold(_:_:)``.
+    static func alarm(_ text: String, _ options: GlobalOptions) -> String {
+        let isWanted = !options.noColor && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        return isWanted && isatty(STDOUT_FILENO) == 1 ? "\u{1B}[1;7m\(text)\u{1B}[0m" : text
+    }
+
     static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// Asks on the terminal; nil when input ends.

@@ -29,7 +29,7 @@ struct `Officers' evidence` {
         try await scene.settle()
         let delivery = try await scene.delivery(of: notice)
         #expect(delivery.outcome == .decisionMakerAcknowledged)
-        #expect(delivery.states.isConveyed && delivery.states.isAnsweredByDecisionMaker)
+        #expect(delivery.states.isConveyed && delivery.states.isAnswered)
         #expect(delivery.events.count == 5)
         let chain = try await scene.delivery(of: notice, at: Scene.birch).events
         #expect(zip(chain, chain.dropFirst()).allSatisfy { $0.record.id == $1.payload.prev })

@@ -27,7 +27,7 @@ struct `A node refuses in each of its slots every object of another type` {
     private static let withoutSlot: Set<ObjectType> = [.notice, .dispatch, .bundleSeal]
     /// What each test below offers a place.
     private static let covered: Set<ObjectType> = [
-        .submission, .status, .relayStatus, .impersonation, .card, .approval, .request,
+        .submission, .status, .relayStatus, .impersonation, .denial, .card, .approval, .request,
     ]
 
     @Test func `and every type has a slot, or is said to have none`() {
@@ -122,6 +122,12 @@ struct `A node refuses in each of its slots every object of another type` {
         try await check("report", takes: [.impersonation]) {
             _ = try await node.acceptImpersonationReport($0, from: ash)
         }
+    }
+
+    @Test func `as a denial`() async throws {
+        let node = try scene.node(Scene.birch)
+        let ash = specimens.ash.id
+        try await check("denial", takes: [.denial]) { _ = try await node.acceptDenial($0, from: ash) }
     }
 
     @Test func `as a version of a card`() async throws {

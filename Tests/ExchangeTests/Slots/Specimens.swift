@@ -39,6 +39,7 @@ struct Specimens {
         case .evidenceOfficer: try evidence(.acknowledged, by: birch)
         case .evidenceDeadline: try evidence(.acceptanceRejectionExpiry, by: ash)
         case .evidenceShare: try evidence(.publicDeposit, by: relay)
+        case .denial: try denial()
         case .impersonation: try impersonation()
         case .request: try request()
         case .bundleSeal: try bundleSeal()
@@ -106,6 +107,18 @@ struct Specimens {
             after: []
         )
         return try RelayStatusSigner.sign(payload, key: relay.node).jws
+    }
+
+    private mutating func denial() throws -> String {
+        let denial = DenialPayload(
+            jti: ash.random.randomID(),
+            issuer: ash.id,
+            about: DenialSubject(from: ash.id, to: birch.id),
+            text: "we sent nothing",
+            at: TestParty.start,
+            after: []
+        )
+        return try DenialSigner.sign(denial, key: ash.node).jws
     }
 
     private mutating func impersonation() throws -> String {

@@ -29,6 +29,7 @@ final class AnsweringTransport: PeerTransport {
 
     func sendImpersonationReport(_ report: String, to peer: Peer) async throws { try refuse() }
 
+    func sendDenial(_ denial: String, to peer: Peer) async throws {}
     func sendCards(_ file: [UInt8], to peer: Peer) async throws { try refuse() }
 
     func requestGap(_ numbers: ClosedRange<Int>, from peer: Peer) async throws { try refuse() }

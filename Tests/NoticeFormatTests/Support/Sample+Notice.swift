@@ -34,7 +34,8 @@ extension Sample {
         "languages": [["lang": "fa", "text": "متن"], ["lang": "en-GB", "text": "text"]],
         "likelihood": "very-likely", "method": "a bomb",
         "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
-        "source": "none given", "sourceGrade": "B2", "target": "a shrine", "text": "The text.",
+        "source": "none given", "sourceGrade": "B2", "stop": "stop here", "target": "a shrine",
+        "text": "The text.",
         "window": ["from": .string(time), "to": .string(later)],
     ]
 }

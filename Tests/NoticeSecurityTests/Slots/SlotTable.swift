@@ -33,6 +33,7 @@ struct SlotTable {
         case .evidenceOfficer: try evidenceSlot(.acknowledged)
         case .evidenceDeadline: try evidenceSlot(.acceptanceRejectionExpiry)
         case .evidenceShare: try evidenceSlot(.keyShareReleased)
+        case .denial: try denialSlot()
         case .impersonation: try impersonationSlot()
         case .request: try requestSlot()
         case .bundleSeal: try bundleSealSlot()
@@ -121,6 +122,22 @@ struct SlotTable {
         return Slot(type: type, key: scene.key(for: event), honest: honest) { text in
             let verified = try fixed.verify(text)
             guard verified.payload.event == event else { throw SecurityError(.mismatch, "") }
+        }
+    }
+
+    private mutating func denialSlot() throws -> Slot {
+        let denial = DenialPayload(
+            jti: scene.sender.random.randomID(),
+            issuer: scene.recipient.id,
+            about: DenialSubject(from: sender.id, to: scene.recipient.id),
+            text: "nothing came",
+            at: TestParty.start,
+            after: []
+        )
+        let (key, chain) = (scene.recipient.node, scene.recipient.chain)
+        let honest = try DenialSigner.sign(denial, key: key).jws
+        return Slot(type: .denial, key: key, honest: honest) { text in
+            _ = try DenialVerifier.verify(text, issuer: chain)
         }
     }
 

@@ -95,6 +95,10 @@ struct IncidentReader {
         }
     }
 
+    mutating func optionalTime(_ name: String) throws -> Timestamp? {
+        nodes.contains { $0.name == name } ? try time(name) : nil
+    }
+
     /// A word of a closed list.
     mutating func word<Value: RawRepresentable<String>>(_ name: String, _ type: Value.Type) throws -> Value {
         let text = try text(name)

@@ -35,12 +35,13 @@ struct IncidentReferences {
         switch step.action {
         case .note: break
         case .send(let notice): try check(notice, at: path)
-        case .ack(let act), .convey(let act), .decline(let act):
+        case .act(let act):
             try officer(act.by, at: path)
             try label(act.notice, at: path)
-            if case .decline = step.action, act.reason == nil {
-                throw IncidentReader.fault(path, "reason is missing")
-            }
+        case .deny(let denial):
+            try officer(denial.by, at: path)
+            try party(denial.from, at: path)
+            if let notice = denial.notice { try label(notice, at: path) }
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
             for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)

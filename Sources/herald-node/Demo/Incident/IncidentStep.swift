@@ -10,9 +10,8 @@ struct IncidentStep {
         /// Something outside Herald.
         case note(String)
         case send(IncidentNotice)
-        case ack(IncidentAct)
-        case convey(IncidentAct)
-        case decline(IncidentAct)
+        case act(IncidentAct)
+        case deny(IncidentDenial)
         /// Short names of the two that cannot reach each other any more.
         case cut(String, String)
         case heal(String, String)
@@ -43,15 +42,15 @@ struct IncidentStep {
         switch verb {
         case "note": .note(try reader.text(verb))
         case "send": .send(try IncidentNotice(reader.map(verb)))
-        case "ack": .ack(try IncidentAct(reader.map(verb)))
-        case "convey": .convey(try IncidentAct(reader.map(verb)))
-        case "decline": .decline(try IncidentAct(reader.map(verb)))
+        case "deny": .deny(try IncidentDenial(reader.map(verb)))
         case "cut": try pair(verb, &reader) { .cut($0, $1) }
         case "heal": try pair(verb, &reader) { .heal($0, $1) }
         case "hold": .hold(try reader.text(verb))
         case "status": try pair(verb, &reader) { .status($0, $1) }
         case "relayStatus": try relayStatus(reader.map(verb))
         case "prove": .prove(try IncidentProof(reader.map(verb)))
+        case let verb where IncidentAct.verbs.contains(verb):
+            .act(try IncidentAct(verb, reader.map(verb)))
         default: throw IncidentReader.fault(reader.path, "unknown key \(verb)")
         }
     }
@@ -140,25 +139,6 @@ struct IncidentNotice {
         case .reply: try reader.text("repliesTo")
         default: nil
         }
-    }
-}
-
-/// What an officer signs about a notice that was received.
-struct IncidentAct {
-    var by: IncidentOfficer
-    /// A label.
-    var notice: String
-    /// The role or title a notice is put before.
-    var to: String?
-    var reason: String?
-
-    init(_ reader: IncidentReader) throws {
-        var reader = reader
-        by = try IncidentOfficer(try reader.text("by"), at: "\(reader.path).by")
-        notice = try reader.text("notice")
-        to = try reader.optionalText("to")
-        reason = try reader.optionalText("reason")
-        try reader.finish()
     }
 }
 

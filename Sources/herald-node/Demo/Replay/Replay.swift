@@ -68,11 +68,8 @@ struct Replay {
         switch step.action {
         case .note(let text): timeline.note(step.at, text)
         case .send(let notice): try await send(notice, at: step.at)
-        case .ack(let act): try await say(.acknowledge, act, at: step.at)
-        case .convey(let act):
-            try await say(.convey(to: act.to ?? Role.decisionMaker.rawValue), act, at: step.at)
-        case .decline(let act):
-            try await say(.decline(try ReasonCode(act.reason ?? "other")), act, at: step.at)
+        case .act(let act): try await say(act, at: step.at)
+        case .deny(let denial): try await deny(denial, at: step.at)
         case .cut(let one, let other):
             simulation.links.cut(try simulation.party(one).id, try simulation.party(other).id)
             timeline.act(step.at, "the network", "cuts \(one) and \(other) off from each other")
@@ -187,29 +184,6 @@ struct Replay {
                 ("status", .string(NoticeStatus.exercise.rawValue)),
             ] + [reference].compactMap { $0 }
         )
-    }
-
-    private func say(_ saying: OfficerDesk.Saying, _ act: IncidentAct, at time: Timestamp) async throws {
-        let desk = try simulation.desk(act.by)
-        let notice = try sent(act.notice)
-        let author = try simulation.desk(notice.author)
-        let message = try await author.view(notice.id.text).messages.first { $0.to == desk.party.text }
-        guard let msg = message?.msg else {
-            throw NodeFailure(1, "\(act.notice) was not sent to \(act.by.party)")
-        }
-        let isOpening = if case .decline = saying { false } else { true }
-        let event = try await desk.say(saying, about: try await desk.received(msg, isOpening: isOpening))
-        timeline.act(time, "\(act.by)", "\(words(event)) \"\(act.notice)\" (\(event.shortName))")
-    }
-
-    /// Never worded as consent, clearance or agreement.
-    private func words(_ event: EventName) -> String {
-        switch event {
-        case .acknowledged, .decisionMakerAcknowledged: "acknowledges"
-        case .conveyedToDecisionMaker: "puts before the decision-maker"
-        case .consignmentRejection: "declines to receive"
-        default: "declines to acknowledge"
-        }
     }
 
     private mutating func prove(_ proof: IncidentProof, at time: Timestamp) async throws {

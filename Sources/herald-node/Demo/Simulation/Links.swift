@@ -64,6 +64,11 @@ struct CuttableTransport: PeerTransport {
         try await inner.sendImpersonationReport(report, to: peer)
     }
 
+    func sendDenial(_ denial: String, to peer: Peer) async throws {
+        try reach(peer.party)
+        try await inner.sendDenial(denial, to: peer)
+    }
+
     func sendCards(_ file: [UInt8], to peer: Peer) async throws {
         try reach(peer.party)
         try await inner.sendCards(file, to: peer)

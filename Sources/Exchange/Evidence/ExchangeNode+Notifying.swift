@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+internal import NoticeSecurity
+
+extension ExchangeNode {
+    /// How officers are told: they look into the inbox.
+    private static let means = "inbox"
+    /// Times that an unread message is said not to have been answered.
+    private static let largestAttempt = 3
+
+    /// Signs, for each of these messages that no officer has read, that it stands in the inbox: once a message.
+    ///
+    /// Returns how many were told.
+    func noteListing(of messages: [RandomID]) async throws -> Int {
+        guard !isReadOnly, !messages.isEmpty else { return 0 }
+        let count = try await store.write { transaction in
+            var count = 0
+            for msg in messages {
+                guard let message = try transaction.message(msg), message.state != .refused,
+                    try isUnread(msg, in: transaction),
+                    try own(.consignmentNotification, of: msg, in: transaction).isEmpty
+                else { continue }
+                try notify(.consignmentNotification, of: message, attempt: 1, in: transaction)
+                count += 1
+            }
+            return count
+        }
+        if count > 0 { signal.raise() }
+        return count
+    }
+
+    /// Messages without evidence of a listing that have to be looked at again; good for saving a write.
+    func isListed(_ view: NoticeView) -> Bool {
+        view.messages.allSatisfy { message in
+            message.message.state == .refused
+                || message.events.contains { $0.payload.event == .consignmentNotification }
+                || message.events.contains { $0.payload.event.isSignedByOfficer }
+        }
+    }
+
+    /// Signs "rang, not answered" for urgent messages that no officer has looked at in time.
+    ///
+    /// Urgent are those of the lanes flash and priority. The time is the setting `ring`, once, twice and three
+    /// times after the message came. Returns how many were signed.
+    package func ringOfficers(limit: Int = 256) async throws -> Int {
+        guard settings.ring > 0, !isReadOnly else { return 0 }
+        let late = try await store.read { reader in
+            try reader.messages(.inbound, limit: limit).filter { try dueAttempt(of: $0, in: reader) != nil }
+        }
+        if late.isEmpty { return 0 }
+        let count = try await store.write { transaction in
+            var count = 0
+            for message in late {
+                guard let attempt = try dueAttempt(of: message, in: transaction) else { continue }
+                let ringing = clock.now().adding(seconds: -Int64(settings.ring))
+                let reason: ReasonCode =
+                    presence.isNobodyHere(since: ringing) ? .nobodyOnWatch : .rangNotAnswered
+                try notify(
+                    .consignmentNotificationFailure,
+                    of: message,
+                    attempt: attempt,
+                    reasons: [reason],
+                    in: transaction
+                )
+                count += 1
+            }
+            return count
+        }
+        if count > 0 { signal.raise() }
+        return count
+    }
+
+    /// The attempt whose time has come and that was not signed yet; nil if there is none.
+    private func dueAttempt(of message: MessageRecord, in reader: any StoreReader) throws -> Int? {
+        let age = clock.now().seconds(since: message.keptAt)
+        guard message.state == .unopened || message.state == .opened, age >= Int64(settings.ring),
+            // An older one was due while this node was away; its sender has other means by now.
+            age < Int64(settings.ring) * Int64(Self.largestAttempt + 1)
+        else { return nil }
+        let failures = try own(.consignmentNotificationFailure, of: message.msg, in: reader).count
+        let attempt = failures + 1
+        guard attempt <= Self.largestAttempt, age >= Int64(settings.ring) * Int64(attempt),
+            try isUnread(message.msg, in: reader),
+            try EnvelopeReader.readHeader(message.envelope).header.lane != .routine
+        else { return nil }
+        return attempt
+    }
+
+    /// Whether no officer was handed its text, and none signed anything about it.
+    private func isUnread(_ msg: RandomID, in reader: any StoreReader) throws -> Bool {
+        guard try reader.looks(at: msg).isEmpty else { return false }
+        return try !reader.evidence(of: msg).contains { record in
+            record.issuer == party && EventName(uri: record.event).isSignedByOfficer
+        }
+    }
+
+    private func own(
+        _ event: EventName,
+        of msg: RandomID,
+        in reader: any StoreReader
+    ) throws -> [EvidenceRecord] {
+        try reader.evidence(of: msg).filter { $0.issuer == party && $0.event == event.uri }
+    }
+
+    private func notify(
+        _ event: EventName,
+        of message: MessageRecord,
+        attempt: Int,
+        reasons: [ReasonCode] = [],
+        in transaction: any StoreTransaction
+    ) throws {
+        var binding = EvidenceBinding()
+        binding.means = Self.means
+        binding.attempt = attempt
+        let evidence = try makeEvidence(
+            event,
+            about: EvidenceSubject(message),
+            reasons: reasons,
+            binding: binding,
+            in: transaction
+        )
+        try sendBack(evidence, of: message, in: transaction)
+    }
+}
+
+extension ExchangeNode {
+    /// Records that an officer is handed the opened text of what came in, and signs it the first time.
+    ///
+    /// `request` is the digest of the officer's signed request. Nothing is signed where the settings say so.
+    /// Returns whether it was the first time.
+    @discardableResult
+    package func handOver(_ view: NoticeView, to officer: KeyID, request: Digest) async throws -> Bool {
+        guard view.direction == .inbound, view.notice != nil, !isReadOnly else { return false }
+        let messages = view.messages.map(\.message.msg)
+        let isKnown = try await store.read { reader in
+            try messages.allSatisfy { try reader.looks(at: $0).contains { $0.officer == officer } }
+        }
+        if isKnown { return false }
+        let isFirst = try await store.write { transaction in
+            var isFirst = false
+            for msg in messages {
+                let look = LookRecord(msg: msg, officer: officer, at: clock.now())
+                guard let message = try transaction.message(msg), try transaction.putLook(look) else {
+                    continue
+                }
+                isFirst = true
+                guard settings.signsHandover else { continue }
+                var binding = EvidenceBinding()
+                binding.officer = officer
+                binding.request = request
+                let evidence = try makeEvidence(
+                    .contentHandover,
+                    about: EvidenceSubject(message),
+                    binding: binding,
+                    in: transaction
+                )
+                try sendBack(evidence, of: message, in: transaction)
+            }
+            return isFirst
+        }
+        if isFirst { signal.raise() }
+        return isFirst
+    }
+}
