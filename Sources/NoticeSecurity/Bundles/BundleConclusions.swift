@@ -9,6 +9,7 @@ struct BundleConclusions {
     let threshold: Int?
     let inclusions: CheckedInclusions
     let timeline: Timeline
+    let revoked: RevokedSignatures
     let notice: CheckedNotice?
     let deliveries: [CheckedDelivery]
     let carriages: [CheckedCarriage]
@@ -23,6 +24,7 @@ struct BundleConclusions {
             deliveries: deliveries.compactMap(deliveryReport),
             carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
+            revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
             guarantees: [
@@ -34,6 +36,10 @@ struct BundleConclusions {
 
     private var origin: Guarantee {
         guard let notice else { return .notShown(.origin, "no notice in this bundle") }
+        let resting = [notice.notice.id] + notice.notice.approvals.map(\.id)
+        guard resting.allSatisfy(revoked.counts) else {
+            return .notShown(.origin, "it rests on a revoked key and is not shown to be older")
+        }
         return Guarantee(
             name: .origin,
             isShown: true,

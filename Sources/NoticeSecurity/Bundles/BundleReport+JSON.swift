@@ -13,8 +13,23 @@ extension BundleReport {
             ("exporter", .string(exporter.text)),
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
+            ("revoked", .array(revoked.map(\.json))),
             ("silence", silence?.json),
         ]
+    }
+}
+
+extension RevokedSignature {
+    fileprivate var json: JSONValue {
+        .object([
+            ("at", .string(at.text)),
+            ("id", .string(id.text)),
+            ("kid", .string(kid.text)),
+            ("object", .string(object)),
+            ("party", .string(party.text)),
+            ("reason", .string(reason.text)),
+            ("verdict", .string(verdict.rawValue)),
+        ])
     }
 }
 

@@ -15,6 +15,7 @@ extension BundleReport {
             if let window = channel.boundByStatus { lines.append("  status made \(window.words)") }
         }
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
+        for signature in revoked { lines += ["", signature.words] }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
         for guarantee in guarantees { lines += guarantee.lines }

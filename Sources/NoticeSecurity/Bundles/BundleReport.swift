@@ -22,6 +22,8 @@ public struct BundleReport: Sendable {
     public let deliveries: [DeliveryReport]
     public let carriages: [CarriageReport]
     public let channels: [ChannelReport]
+    /// What revoked keys signed, and whether it still counts.
+    public let revoked: [RevokedSignature]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
     /// Claimed times that go back within a chain; nothing is refused for it.

@@ -62,7 +62,11 @@ public struct BundleVerifier: Sendable {
         for channel in document.channels {
             channels.append(try ChannelCheck(context: context).check(channel))
         }
-        let history = ChannelHistory(deliveries: deliveries, channels: channels)
+        let history = ChannelHistory(
+            deliveries: deliveries,
+            channels: channels,
+            cards: context.cards
+        )
         try history.checkNumbers()
         let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
             .check(document.inclusions, release: notice?.releaseLeaf)
@@ -73,11 +77,19 @@ public struct BundleVerifier: Sendable {
             inclusions: inclusions
         )
         try history.checkTimes(timeline)
+        let revoked = RevokedSignatures(
+            notice: notice,
+            deliveries: deliveries,
+            channels: channels,
+            cards: context.cards,
+            timeline: timeline
+        )
         return BundleConclusions(
             exporter: document.exporter,
             threshold: witnesses.threshold,
             inclusions: inclusions,
             timeline: timeline,
+            revoked: revoked,
             notice: notice,
             deliveries: deliveries,
             carriages: carriages,
