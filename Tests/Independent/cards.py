@@ -112,10 +112,12 @@ class CardVersion:
             refuse_unless(card["version"] > 1, "the first version has nothing to recover")
             refuse_unless(recovery["at"] <= card["issuedAt"], "the recovery lies after the card")
             refuse_unless(recovery["log"]["origin"] != card["log"]["origin"], "the log goes on")
-            refuse_unless(all(each["party"] != card["party"] for each in recovery["lost"]), "a channel to itself")
+            refuse_unless(card["party"] not in [each["party"] for each in recovery["lost"]],
+                          "a channel to itself")
         kids = [each["kid"] for each in card.get("revoked", [])]
         refuse_unless(kids == sorted(set(kids)), "revoked keys are not ascending")
-        refuse_unless(all(each["at"] <= card["issuedAt"] for each in card.get("revoked", [])), "revoked later")
+        latest = max((each["at"] for each in card.get("revoked", [])), default="")
+        refuse_unless(latest <= card["issuedAt"], "a revocation lies after the card")
         refuse_unless(not set(kids) & set(prints), "the card holds a key that it revokes")
 
     def _check_uses(self, uses):

@@ -7,7 +7,7 @@ import NoticeSecurity
 import Testing
 
 struct RevocationTests {
-    @Test(arguments: [(60, RevokedSignature.Verdict.before), (-60, .unknown)])
+    @Test(arguments: [(Int64(60), RevokedSignature.Verdict.before), (Int64(-60), .unknown)])
     func `what a revoked key signed counts if witnesses show it to be older`(
         seconds: Int64,
         verdict: RevokedSignature.Verdict
