@@ -17,9 +17,10 @@ struct HeraldCommand: AsyncParsableCommand {
             InboxCommand.self, OutboxCommand.self, ShowCommand.self, WhyCommand.self, AckCommand.self,
             AcceptCommand.self,
             ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, UpdateCommand.self,
-            CancelCommand.self, CarryCommand.self,
-            StatusCommand.self, ChannelsCommand.self, ProveCommand.self, SilenceCommand.self,
-            VerifyCommand.self, LogCommand.self,
+            CorrectCommand.self, ReaffirmCommand.self, CloseOutCommand.self, StandDownCommand.self,
+            CancelCommand.self, DeadlinesCommand.self, EscalateCommand.self, ThreadCommand.self,
+            CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
+            SilenceCommand.self, VerifyCommand.self, LogCommand.self,
         ]
     )
 

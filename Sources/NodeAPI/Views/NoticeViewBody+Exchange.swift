@@ -18,6 +18,7 @@ extension NoticeViewBody {
             messages: view.messages.map { MessageViewBody($0) },
             linkedFrom: view.linkedFrom.map { "\($0.words) \($0.id.text)" },
             condition: view.condition?.rawValue,
+            crossed: view.crossed.map(\.text),
             reach: view.reach.map { ReachBody($0) }
         )
     }
