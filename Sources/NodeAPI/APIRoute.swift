@@ -17,6 +17,10 @@ package enum APIRoute: Sendable, Hashable {
     case officerEvidence(RandomID)
     case evidenceHead(RandomID)
     case inbox, outbox
+    case deadlines
+    case thread(PartyID)
+    case release(String)
+    case settleTask(RandomID)
     case bundles
     case channels
     case carryOut, carryIn
@@ -84,6 +88,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "outbox"): .outbox
         case (1, "channels"): .channels
         case (1, "reports"): .reports
+        case (1, "deadlines"): .deadlines
+        case (2, "threads"): party(segments[1]).map { .thread($0) }
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
         case (2..., "log"): .log(path: String(rest.dropFirst("log/".count)))
@@ -104,6 +110,8 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "cards") where segments[1] == "update": .updateCard
         case (1, "notices"): .draft
         case (3, "notices") where segments[2] == "approvals": .approve(segments[1])
+        case (3, "notices") where segments[2] == "release": .release(segments[1])
+        case (3, "messages") where segments[2] == "task": message(segments[1]).map { .settleTask($0) }
         case (3, "messages") where segments[2] == "evidence":
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles

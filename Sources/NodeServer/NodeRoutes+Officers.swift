@@ -30,6 +30,7 @@ extension NodeRoutes {
                     recipients: body.recipients,
                     via: body.via,
                     draft: try NoticeDraft(body.draft),
+                    isPrepared: body.isPrepared,
                     request: id
                 ),
                 by: officer
@@ -38,6 +39,9 @@ extension NodeRoutes {
         case .approve(let text):
             let notice = try ObjectID(text)
             try await node.approve(notice, with: try ObjectBody("approval", bytes: request.body).jws)
+            return try await view(text, to: officer, request)
+        case .release(let text):
+            try await node.releasePrepared(try ObjectID(text), by: officer)
             return try await view(text, to: officer, request)
         case .officerEvidence(let msg):
             try await node.acceptOfficerEvidence(try ObjectBody("evidence", bytes: request.body).jws, of: msg)
@@ -60,6 +64,14 @@ extension NodeRoutes {
 
     private func recordAnswer(_ route: APIRoute, _ request: APIRequest) async throws -> APIAnswer {
         switch route {
+        case .deadlines:
+            let open = try await node.openDeadlines()
+            return Self.json(DeadlinesBody(limits: open.limits, tasks: open.tasks).bytes)
+        case .thread(let party): return Self.json(ThreadBody(try await node.thread(with: party)).bytes)
+        case .settleTask(let msg):
+            let body = try TaskBody(bytes: request.body)
+            try await node.settleTask(of: msg, rung: body.rung, with: body.notice)
+            return Self.done
         case .pinnedCard(let party): return found(node.cardFile(of: party), APIAnswer.json)
         case .pinCard(let party):
             try await node.pin(request.body, as: party)

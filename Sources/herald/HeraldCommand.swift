@@ -18,9 +18,10 @@ struct HeraldCommand: AsyncParsableCommand {
             AcceptCommand.self,
             StopCommand.self, ReadBackCommand.self, AssessCommand.self, InterimCommand.self,
             ReplyCommand.self, ConveyCommand.self, DeclineCommand.self, DenyCommand.self, UpdateCommand.self,
-            CancelCommand.self, CarryCommand.self,
-            StatusCommand.self, ChannelsCommand.self, ProveCommand.self, SilenceCommand.self,
-            VerifyCommand.self, LogCommand.self,
+            CorrectCommand.self, ReaffirmCommand.self, CloseOutCommand.self, StandDownCommand.self,
+            CancelCommand.self, DeadlinesCommand.self, EscalateCommand.self, ThreadCommand.self,
+            CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
+            SilenceCommand.self, VerifyCommand.self, LogCommand.self,
         ]
     )
 

@@ -50,12 +50,29 @@ def _policy(value):
                     "suites": array(line(1, 100), 1, 16)})
 
 
+def _lost(value):
+    members(value, {"from": integer(1), "party": party, "to": integer(1)})
+    refuse_unless(value["from"] <= value["to"], "the last lost number is below the first")
+
+
+def _recovery(value):
+    members(value, {"at": time, "log": lambda log: members(log, {"origin": _ORIGIN, "size": integer(0)}),
+                    "lost": array(_lost, 0, 256)})
+    names = [each["party"] for each in value["lost"]]
+    refuse_unless(names == sorted(set(names)), "lost numbers are not ascending by party")
+
+
+def _revoked(value):
+    members(value, {"at": time, "kid": digest, "reason": shapes.reason})
+
+
 _REQUIRED = {"v": shapes.exactly(1), "jti": shapes.random_id, "party": party, "name": line(1, 200),
              "version": integer(1), "issuedAt": time, "root": _anything,
              "keys": array(_key_entry, 1, 64), "officers": array(_officer, 0, 256),
              "mandate": array(_rule, 1, 64), "endpoints": array(shapes.base_url, 0, 8),
              "log": _log, "policy": _policy}
-_OPTIONAL = {"previous": digest, "witness": _witness, "relays": array(party, 1, 64)}
+_OPTIONAL = {"previous": digest, "witness": _witness, "relays": array(party, 1, 64),
+             "recovery": _recovery, "revoked": array(_revoked, 1, 256)}
 
 
 def within(entry, moment):
@@ -85,7 +102,23 @@ class CardVersion:
         refuse_unless(len(set(prints)) == len(prints), "one key stands in a card twice")
         names = [entry["name"] for entry, _ in self.officers]
         refuse_unless(len(set(names)) == len(names), "one officer's name stands in a card twice")
+        self._check_declarations(prints)
         self._check_uses({use for use, _, _ in self.keys})
+
+    def _check_declarations(self, prints):
+        card = self.payload
+        if "recovery" in card:
+            recovery = card["recovery"]
+            refuse_unless(card["version"] > 1, "the first version has nothing to recover")
+            refuse_unless(recovery["at"] <= card["issuedAt"], "the recovery lies after the card")
+            refuse_unless(recovery["log"]["origin"] != card["log"]["origin"], "the log goes on")
+            refuse_unless(card["party"] not in [each["party"] for each in recovery["lost"]],
+                          "a channel to itself")
+        kids = [each["kid"] for each in card.get("revoked", [])]
+        refuse_unless(kids == sorted(set(kids)), "revoked keys are not ascending")
+        latest = max((each["at"] for each in card.get("revoked", [])), default="")
+        refuse_unless(latest <= card["issuedAt"], "a revocation lies after the card")
+        refuse_unless(not set(kids) & set(prints), "the card holds a key that it revokes")
 
     def _check_uses(self, uses):
         needed = {"notice", "node", "transport", "sealing", "log"}

@@ -15,7 +15,7 @@ import time
 
 from parties import Party, exchange_cards
 from programs import SECONDS, Fault, Result, patiently
-from signing import leaf_digest
+from signing import Signer, leaf_digest
 
 PATIENCE = 40  # seconds that `until` waits
 HOLDER = re.compile(r"\$\{?([A-Za-z][A-Za-z0-9]*)\}?")
@@ -219,6 +219,8 @@ class ScriptRun:
             self.values[name] = self.parties[path].url
         elif source == "fingerprint":
             self.values[name] = self.parties[path].fingerprint
+        elif source == "key":
+            self.values[name] = Signer(self.space.path(path)).kid
         elif source == "leaf":
             chain = json.loads(self.space.path(path).read_text(encoding="utf-8"))
             self.values[name] = leaf_digest(chain["cards"][-1])
@@ -255,6 +257,18 @@ class ScriptRun:
             code = self.parties[label].node.stop()
             if code != 0:
                 raise Fault(f"{label}: exit 0 expected after SIGTERM, found {code}")
+
+    def do_kill(self, *labels):
+        for label in labels:
+            self.parties[label].node.kill()
+
+    def do_await(self, name, text):
+        """await FILE TEXT: until the file holds the text."""
+        self.checks += 1
+        path = self.space.path(name)
+        if not patiently(PATIENCE, lambda: path.exists() and text in path.read_text(encoding="utf-8")):
+            shown = path.read_text(encoding="utf-8") if path.exists() else "it is not there"
+            raise Fault(f"{name} did not come to hold '{text}' within {PATIENCE} s: {shown[-2000:]}")
 
     def do_exchange(self, *labels):
         """exchange LABEL…: these parties, all of them running, pin one another."""

@@ -49,14 +49,29 @@ extension ExchangeNode {
         return document
     }
 
+    /// The run from number 1 without a missing one but those declared lost: a bundle starts at 1.
+    private func unbroken(_ records: [DispatchRecord], from: PartyID, to: PartyID) throws -> [String] {
+        let lost = cards[from]?.lostNumbers(to: to) ?? []
+        var run: [String] = []
+        var number = 0
+        for record in records {
+            while number + 1 < record.number, let range = lost.first(where: { $0.contains(number + 1) }) {
+                number = min(range.upperBound, record.number - 1)
+            }
+            guard record.number == number + 1 else { break }
+            number = record.number
+            run.append(record.jws)
+        }
+        return run
+    }
+
     private func channelWithoutStatuses(
         from: PartyID,
         to: PartyID,
         in reader: any StoreReader
     ) throws -> BundleDocument.Channel {
         let known = try reader.dispatches(from: from, to: to, limit: Self.largestChannel)
-        // The run from number 1 without a missing one: a bundle starts at 1.
-        let unbroken = zip(known, 1...).prefix { $0.number == $1 }.map(\.0.jws)
+        let unbroken = try unbroken(known, from: from, to: to)
         return BundleDocument.Channel(from: from, to: to, dispatches: unbroken, statuses: [])
     }
 

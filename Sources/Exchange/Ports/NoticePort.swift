@@ -55,6 +55,8 @@ package struct NoticeRecord: Sendable, Hashable {
     package var request: RandomID?
     /// Routes chosen for it, for own notices; empty means those of the settings.
     package var via: [Route]
+    /// Prepared: it is released on request, not by its last approval.
+    package var isHeld: Bool
 
     package init(
         id: ObjectID,
@@ -65,7 +67,8 @@ package struct NoticeRecord: Sendable, Hashable {
         releasedAt: Timestamp? = nil,
         createdAt: Timestamp,
         request: RandomID? = nil,
-        via: [Route] = []
+        via: [Route] = [],
+        isHeld: Bool = false
     ) {
         self.id = id
         self.direction = direction
@@ -76,6 +79,7 @@ package struct NoticeRecord: Sendable, Hashable {
         self.createdAt = createdAt
         self.request = request
         self.via = via
+        self.isHeld = isHeld
     }
 }
 

@@ -183,7 +183,10 @@ extension ExchangeNode {
         in reader: any StoreReader
     ) throws {
         let payload = try Refusal.naming { try SubmissionVerifier.verify(text, sender: ownCard) }.payload
-        guard try reader.message(payload.msg) == nil else { return }
+        // Of a dispatch that was taken back there is the hand-over, and no message.
+        guard try reader.message(payload.msg) == nil, try reader.submissions(of: payload.msg).isEmpty else {
+            return
+        }
         tally.isBehind = true
         tally.newSubmissions += 1
         if tally.showing.unknown.count < RecoveryRecord.Showing.largestUnknown {

@@ -9,6 +9,8 @@ package struct DraftRequest: Sendable {
     /// Routes that it goes by at once; empty means those of the settings.
     package var via: [Route]
     package var draft: NoticeDraft
+    /// Whether it is held back, once approved, until an officer asks for its release.
+    package var isPrepared: Bool
     /// The request's id: the same request again gets the same notice.
     package var request: RandomID
 
@@ -17,12 +19,14 @@ package struct DraftRequest: Sendable {
         recipients: [PartyID],
         via: [Route],
         draft: NoticeDraft,
+        isPrepared: Bool = false,
         request: RandomID
     ) {
         self.kind = kind
         self.recipients = recipients
         self.via = via
         self.draft = draft
+        self.isPrepared = isPrepared
         self.request = request
     }
 }

@@ -13,6 +13,7 @@ extension ExchangeNode {
         for recipient in request.recipients { try requireOpen(to: recipient) }
         try requireRole(of: officer, [.drafter, .releaser])
         if let known = try await store.read({ try $0.notice(draftedBy: request.request) }) { return known.id }
+        let request = try await followingOriginal(request)
         let notice = try composed(request)
         let record = NoticeRecord(
             id: notice.id,
@@ -21,13 +22,14 @@ extension ExchangeNode {
             text: notice.text,
             createdAt: clock.now(),
             request: request.request,
-            via: request.via
+            via: request.via,
+            isHeld: request.isPrepared
         )
         let id = try await store.write { transaction in
             if let known = try transaction.notice(draftedBy: request.request) { return known.id }
             try transaction.putNotice(record)
             for link in LinkRecord.links(of: notice.visible, id: record.id) { try transaction.putLink(link) }
-            if notice.mandate.isSatisfied { try release(record, notice, in: transaction) }
+            if notice.mandate.isSatisfied, !record.isHeld { try release(record, notice, in: transaction) }
             return record.id
         }
         signal.raise()
@@ -110,10 +112,10 @@ extension ExchangeNode {
         record.approvals = notice.approvals.map(\.jws)
         _ = try transaction.append(ObjectHash.leaf(.approval, approval))
         try transaction.putNotice(record)
-        if notice.mandate.isSatisfied { try release(record, notice, in: transaction) }
+        if notice.mandate.isSatisfied, !record.isHeld { try release(record, notice, in: transaction) }
     }
 
-    private func verified(_ text: String, approvals: [String]) throws -> VerifiedNotice {
+    func verified(_ text: String, approvals: [String]) throws -> VerifiedNotice {
         try NoticeVerifier.verify(text: text, approvals: approvals, issuer: ownCard, mode: .complete)
     }
 

@@ -10,10 +10,13 @@ package struct LinkView: Sendable, Hashable {
     package var from: PartyID
     /// Nil for a draft.
     package var releasedAt: Timestamp?
+    /// Held back until an officer asks for its release.
+    package var isHeld: Bool
 
-    /// How the other notice stands to this one: "cancelled by", or "draft cancel" before its release.
+    /// How the other notice stands to this one: "cancelled by"; "draft cancel" or "prepared cancel" before its
+    /// release.
     package var words: String {
-        guard releasedAt != nil else { return "draft \(kind.rawValue)" }
+        guard releasedAt != nil else { return "\(isHeld ? "prepared" : "draft") \(kind.rawValue)" }
         return switch (relation, kind) {
         case (.inResponseTo, _): "responded to by"
         case (.repliesTo, _): "answered by"

@@ -5,7 +5,7 @@ package import NoticeFormat
 /// A notice, or an envelope that is not open yet, as its node knows it.
 package struct NoticeView: Sendable {
     package enum State: String, Sendable {
-        case waiting, released, sealed, unopened, opened, refused
+        case waiting, prepared, released, sealed, unopened, opened, refused
     }
 
     package var direction: Direction
@@ -23,6 +23,9 @@ package struct NoticeView: Sendable {
     package var linkedFrom: [LinkView]
     /// Nil while it is not open or not released.
     package var condition: NoticeCondition?
+    /// Notices of the opposite channel that were under way at the same time, neither side having seen the
+    /// other's; ascending.
+    package var crossed: [ObjectID]
     /// Of an own notice: of itself if it withdraws or corrects one, and of those that withdraw or correct it.
     package var reach: [ReachView]
 }

@@ -24,7 +24,7 @@ struct RecordViewer {
         let links = try links(to: record.id)
         return NoticeView(
             direction: record.direction,
-            state: record.direction == .inbound ? .opened : isWaiting ? .waiting : .released,
+            state: state(of: record, approvalsNeeded: rule?.approvals),
             from: record.issuer,
             notice: record,
             approvalsNeeded: rule?.approvals ?? 0,
@@ -40,8 +40,23 @@ struct RecordViewer {
                     issuer: record.issuer,
                     isExpired: messages.flatMap(\.deadlines).contains { $0.isNoticeOver }
                 ),
+            crossed: try crossed(messages),
             reach: isWaiting ? [] : try reach(of: record.id, visible.kind, messages, links)
         )
+    }
+
+    private func state(of record: NoticeRecord, approvalsNeeded needed: Int?) -> NoticeView.State {
+        if record.direction == .inbound { return .opened }
+        if record.releasedAt != nil { return .released }
+        let isApproved = needed.map { record.approvals.count >= $0 } ?? false
+        return record.isHeld && isApproved ? .prepared : .waiting
+    }
+
+    private func crossed(_ messages: [MessageView]) throws -> [ObjectID] {
+        let crossings = try messages.compactMap { $0.message.dispatch }.flatMap { dispatch in
+            try Crossings(reader: reader).notices(crossing: dispatch)
+        }
+        return Set(crossings).sorted()
     }
 
     private func messages(of notice: ObjectID) throws -> [MessageView] {
@@ -58,7 +73,8 @@ struct RecordViewer {
                 relation: link.relation,
                 kind: try NoticeVerifier.unverifiedVisible(of: record.text).kind,
                 from: record.issuer,
-                releasedAt: record.releasedAt
+                releasedAt: record.releasedAt,
+                isHeld: record.isHeld
             )
         }
     }
@@ -90,6 +106,7 @@ struct RecordViewer {
             stop: nil,
             linkedFrom: [],
             condition: nil,
+            crossed: [],
             reach: []
         )
     }

@@ -11,8 +11,17 @@ package struct DraftBody: Sendable, Hashable {
     package var via: [Route]
     /// The contents of the officer's fields file (docs/spec/node-api.md section 5).
     package var draft: JSONValue
+    /// Whether it is held back, once approved, until an officer asks for its release.
+    package var isPrepared: Bool
 
-    package init(kind: NoticeKind, recipients: [PartyID], via: [Route], draft: JSONValue) {
+    package init(
+        kind: NoticeKind,
+        recipients: [PartyID],
+        via: [Route],
+        draft: JSONValue,
+        isPrepared: Bool = false
+    ) {
+        self.isPrepared = isPrepared
         self.kind = kind
         self.recipients = recipients
         self.via = via
@@ -29,6 +38,7 @@ package struct DraftBody: Sendable, Hashable {
         recipients = try reader.strings("recipients").map { text throws(FormatError) in try PartyID(text) }
         via = try reader.strings("via").map { text throws(FormatError) in try Route(text) }
         draft = try reader.value("draft")
+        isPrepared = try reader.optionalBool("prepared") ?? false
         try reader.finish()
     }
 
@@ -36,6 +46,7 @@ package struct DraftBody: Sendable, Hashable {
         CanonicalJSON.encode(
             .object([
                 ("draft", draft), ("kind", .string(kind.rawValue)),
+                ("prepared", isPrepared ? .bool(true) : nil),
                 ("recipients", .strings(recipients.map(\.text))),
                 ("via", .strings(via.map(\.text))),
             ])

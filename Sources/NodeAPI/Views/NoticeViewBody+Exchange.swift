@@ -19,6 +19,7 @@ extension NoticeViewBody {
             stop: view.stop,
             linkedFrom: view.linkedFrom.map { "\($0.words) \($0.id.text)" },
             condition: view.condition?.rawValue,
+            crossed: view.crossed.map(\.text),
             reach: view.reach.map { ReachBody($0) }
         )
     }

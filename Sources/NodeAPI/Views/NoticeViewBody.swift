@@ -9,7 +9,7 @@ package import StrictJSON
 package struct NoticeViewBody: Sendable, Hashable {
     /// `outbound` or `inbound`.
     package var direction: String
-    /// `waiting` (for approvals), `released`, `sealed`, `unopened`, `opened` or `refused`.
+    /// `waiting` (for approvals), `prepared`, `released`, `sealed`, `unopened`, `opened` or `refused`.
     package var state: String
     package var from: String
     /// Absent while unopened.
@@ -30,6 +30,8 @@ package struct NoticeViewBody: Sendable, Hashable {
     /// `in-force`, `updated`, `corrected`, `closed-out`, `stood-down`, `cancelled` or `expired`; absent while
     /// it is not open or not released.
     package var condition: String?
+    /// Ids of notices of the other side that this one crossed on the way.
+    package var crossed: [String]
     package var reach: [ReachBody]
 
     package init(
@@ -46,6 +48,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         stop: String? = nil,
         linkedFrom: [String],
         condition: String? = nil,
+        crossed: [String] = [],
         reach: [ReachBody] = []
     ) {
         self.direction = direction
@@ -61,6 +64,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.stop = stop
         self.linkedFrom = linkedFrom
         self.condition = condition
+        self.crossed = crossed
         self.reach = reach
     }
 
@@ -83,6 +87,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         anchors = try reader.strings("after")
         linkedFrom = try reader.strings("linkedFrom")
         condition = try reader.optionalString("condition")
+        crossed = try reader.strings("crossed")
         reach = []
         for var each in try reader.objects("reach") { reach.append(try ReachBody(&each)) }
         stop = try reader.optionalString("stop")
@@ -98,6 +103,7 @@ package struct NoticeViewBody: Sendable, Hashable {
             ("approvals", .strings(approvals)),
             ("approvalsNeeded", .integer(Int64(approvalsNeeded))),
             ("condition", condition.map { .string($0) }),
+            ("crossed", .strings(crossed)),
             ("direction", .string(direction)),
             ("from", .string(from)),
             ("linkedFrom", .strings(linkedFrom)),

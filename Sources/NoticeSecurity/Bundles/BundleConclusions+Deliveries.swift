@@ -5,7 +5,7 @@ internal import NoticeFormat
 extension BundleConclusions {
     var arrival: Guarantee {
         if deliveries.isEmpty, !carriages.isEmpty { return carriedArrival }
-        let (arrived, missing) = recipients { $0.arrival }
+        let (arrived, missing) = recipients { counted($0.arrival) }
         guard missing.isEmpty, !arrived.isEmpty else {
             return .notShown(.arrival, Self.absence("evidence that it reached", arrived, missing))
         }
@@ -62,7 +62,7 @@ extension BundleConclusions {
     }
 
     var received: Guarantee {
-        let (received, missing) = recipients { $0.access }
+        let (received, missing) = recipients { counted($0.access) }
         guard missing.isEmpty, !received.isEmpty else {
             return .notShown(.received, Self.absence("access evidence by", received, missing))
         }
@@ -74,6 +74,11 @@ extension BundleConclusions {
             doesNotFollow: "reading or understanding by a human",
             window: windows(received) { $0.access?.id }
         )
+    }
+
+    /// Nil for what a revoked key signed, unless it is shown to be older.
+    private func counted(_ evidence: VerifiedEvidence?) -> VerifiedEvidence? {
+        evidence.flatMap { revoked.counts($0.id) ? $0 : nil }
     }
 
     private func recipients(

@@ -118,8 +118,10 @@ extension BundleConclusions {
     func channelReport(_ checked: CheckedChannel) -> ChannelReport {
         let count = checked.dispatches.count
         let words: String
-        if let binding = checked.binding {
-            words = "\(count) dispatches and, bound by status \(binding.payload.index), no other"
+        let lost = checked.missing == 0 ? "" : ", \(checked.missing) numbers declared lost,"
+        let binding = checked.binding.flatMap { revoked.counts($0.id) ? $0 : nil }
+        if let binding {
+            words = "\(count) dispatches\(lost) and, bound by status \(binding.payload.index), no other"
         } else {
             words = "\(count) dispatches in this bundle; nothing binds the sender to no other"
         }
@@ -127,8 +129,8 @@ extension BundleConclusions {
             from: checked.from,
             to: checked.to,
             dispatches: count,
-            isComplete: checked.binding != nil,
-            boundByStatus: checked.binding.flatMap { timeline.window($0.id) },
+            isComplete: binding != nil,
+            boundByStatus: binding.flatMap { timeline.window($0.id) },
             words: words
         )
     }

@@ -9,6 +9,7 @@ struct BundleConclusions {
     let threshold: Int?
     let inclusions: CheckedInclusions
     let timeline: Timeline
+    let revoked: RevokedSignatures
     let notice: CheckedNotice?
     let deliveries: [CheckedDelivery]
     let carriages: [CheckedCarriage]
@@ -25,6 +26,7 @@ struct BundleConclusions {
             carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
             denials: denials.compactMap(denialReport),
+            revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
             guarantees: [
@@ -36,6 +38,10 @@ struct BundleConclusions {
 
     private var origin: Guarantee {
         guard let notice else { return .notShown(.origin, "no notice in this bundle") }
+        let resting = [notice.notice.id] + notice.notice.approvals.map(\.id)
+        guard resting.allSatisfy(revoked.counts) else {
+            return .notShown(.origin, "it rests on a revoked key and is not shown to be older")
+        }
         return Guarantee(
             name: .origin,
             isShown: true,

@@ -14,8 +14,23 @@ extension BundleReport {
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
             ("denials", .array(denials.map(\.json))),
+            ("revoked", .array(revoked.map(\.json))),
             ("silence", silence?.json),
         ]
+    }
+}
+
+extension RevokedSignature {
+    fileprivate var json: JSONValue {
+        .object([
+            ("at", .string(at.text)),
+            ("id", .string(id.text)),
+            ("kid", .string(kid.text)),
+            ("object", .string(object)),
+            ("party", .string(party.text)),
+            ("reason", .string(reason.text)),
+            ("verdict", .string(verdict.rawValue)),
+        ])
     }
 }
 

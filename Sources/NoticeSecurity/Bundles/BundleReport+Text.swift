@@ -16,6 +16,7 @@ extension BundleReport {
         }
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         for denial in denials { lines += [""] + denial.lines }
+        for signature in revoked { lines += ["", signature.words] }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
         for guarantee in guarantees { lines += guarantee.lines }

@@ -24,6 +24,8 @@ public struct BundleReport: Sendable {
     public let channels: [ChannelReport]
     /// Parties' own words, which change nothing above.
     public let denials: [DenialReport]
+    /// What revoked keys signed, and whether it still counts.
+    public let revoked: [RevokedSignature]
     /// The answer to the bundle's question of silence, if it asks one.
     public let silence: SilenceReport?
     /// Claimed times that go back within a chain; nothing is refused for it.

@@ -64,7 +64,11 @@ public struct BundleVerifier: Sendable {
         }
         let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
             .check(document.denials)
-        let history = ChannelHistory(deliveries: deliveries, channels: channels)
+        let history = ChannelHistory(
+            deliveries: deliveries,
+            channels: channels,
+            cards: context.cards
+        )
         try history.checkNumbers()
         let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
             .check(document.inclusions, release: notice?.releaseLeaf)
@@ -76,11 +80,19 @@ public struct BundleVerifier: Sendable {
             inclusions: inclusions
         )
         try history.checkTimes(timeline)
+        let revoked = RevokedSignatures(
+            notice: notice,
+            deliveries: deliveries,
+            channels: channels,
+            cards: context.cards,
+            timeline: timeline
+        )
         return BundleConclusions(
             exporter: document.exporter,
             threshold: witnesses.threshold,
             inclusions: inclusions,
             timeline: timeline,
+            revoked: revoked,
             notice: notice,
             deliveries: deliveries,
             carriages: carriages,

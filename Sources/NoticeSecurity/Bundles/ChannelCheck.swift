@@ -6,8 +6,9 @@ internal import NoticeFormat
 struct CheckedChannel: Sendable {
     let from: PartyID
     let to: PartyID
-    /// Numbered from 1 without gaps.
+    /// Numbered from 1 without gaps but for numbers that the sender declared lost.
     let dispatches: [VerifiedDispatch]
+    let sender: VerifiedCardChain
     /// Of issuers whose card was given, each issuer's in order.
     let statuses: [VerifiedStatus]
     /// Of relays whose card was given, each relay's in order.
@@ -16,8 +17,17 @@ struct CheckedChannel: Sendable {
     /// The last status of the sender, if it names exactly the dispatches shown as all there are.
     var binding: VerifiedStatus? {
         let last = statuses.last { $0.payload.issuer == from }
-        guard let last, last.payload.outbound.number == dispatches.count else { return nil }
+        let number = dispatches.last?.payload.number ?? 0
+        guard let last, last.payload.outbound.number >= number,
+            sender.areLost(from: number + 1, through: last.payload.outbound.number, to: to)
+        else { return nil }
         return last
+    }
+
+    /// Numbers up to the last that are declared lost and not here.
+    var missing: Int {
+        let last = binding?.payload.outbound.number ?? dispatches.last?.payload.number ?? 0
+        return last - dispatches.count
     }
 
     var timed: [TimedObject] {
@@ -38,6 +48,7 @@ struct ChannelCheck {
             from: channel.from,
             to: channel.to,
             dispatches: try checkedDispatches(channel, sender: sender),
+            sender: sender,
             statuses: statuses,
             relayStatuses: try RelayStatusCheck(context: context).check(channel)
         )
@@ -58,16 +69,29 @@ struct ChannelCheck {
             guard dispatch.payload.recipient == channel.to else {
                 throw .refused("wrong-slot", "a dispatch is of another channel")
             }
-            let number = dispatches.count + 1
-            guard dispatch.payload.number == number, dispatch.payload.previous == dispatches.last?.id else {
-                throw .refused(
-                    "chain-broken",
-                    "expected dispatch \(number) after the one before it, found \(dispatch.payload.number)"
-                )
-            }
+            try Self.check(dispatch.payload, follows: dispatches.last, sender)
             dispatches.append(dispatch)
         }
         return dispatches
+    }
+
+    /// Numbers go on without a gap and each names the one before; what was declared lost may be missing.
+    private static func check(
+        _ payload: DispatchPayload,
+        follows last: VerifiedDispatch?,
+        _ sender: VerifiedCardChain
+    ) throws(BundleFault) {
+        let (to, number) = (payload.recipient, payload.number)
+        let expected = (last?.payload.number ?? 0) + 1
+        let isLoose = sender.isLost(number, to: to) || sender.isLost(number - 1, to: to)
+        guard number >= expected, sender.areLost(from: expected, through: number - 1, to: to),
+            isLoose || payload.previous == last?.id
+        else {
+            throw .refused(
+                "chain-broken",
+                "expected dispatch \(expected) after the one before it, found \(number)"
+            )
+        }
     }
 
     /// The statuses of one issuer; none if its card was not given, for then nothing rests on them.

@@ -19,8 +19,10 @@ struct ChannelHistory {
     private let dispatches: [VerifiedDispatch]
     private let statuses: [VerifiedStatus]
     private let relayStatuses: [VerifiedRelayStatus]
+    private let cards: [PartyID: VerifiedCardChain]
 
-    init(deliveries: [CheckedDelivery], channels: [CheckedChannel]) {
+    init(deliveries: [CheckedDelivery], channels: [CheckedChannel], cards: [PartyID: VerifiedCardChain]) {
+        self.cards = cards
         dispatches = deliveries.map(\.dispatch) + channels.flatMap(\.dispatches)
         statuses = channels.flatMap(\.statuses)
         relayStatuses = channels.flatMap(\.relayStatuses)
@@ -34,7 +36,8 @@ struct ChannelHistory {
             let (from, to) = (payload.issuer, payload.recipient)
             try Self.note(dispatch.id, at: Place(from: from, to: to, number: payload.number), in: &heads)
             let earlier = Place(from: from, to: to, number: payload.number - 1)
-            try Self.note(payload.previous, at: earlier, in: &heads)
+            let isLoose = isLost(earlier) || isLost(Place(from: from, to: to, number: payload.number))
+            if !isLoose { try Self.note(payload.previous, at: earlier, in: &heads) }
         }
         var indexes: [Place: ObjectID] = [:]
         for status in statuses {
@@ -44,9 +47,14 @@ struct ChannelHistory {
             let earlier = Place(from: from, to: to, number: payload.index - 1)
             try Self.note(payload.previous, at: earlier, in: &indexes)
             let end = Place(from: from, to: to, number: payload.outbound.number)
-            try Self.note(payload.outbound.head, at: end, in: &heads)
+            if !isLost(end) { try Self.note(payload.outbound.head, at: end, in: &heads) }
         }
         try checkRelays()
+    }
+
+    /// What a lost number held need not fit what others say of it.
+    private func isLost(_ place: Place) -> Bool {
+        cards[place.from]?.isLost(place.number, to: place.to) ?? false
     }
 
     /// Refuses two statuses of a relay with one index, and two heads for one number of envelopes.

@@ -12,6 +12,22 @@ extension VerifiedCardChain {
         }
     }
 
+    /// Whether every number from the first to the last was declared lost; true where there is none.
+    func areLost(from first: Int, through last: Int, to recipient: PartyID) -> Bool {
+        let ranges = lostNumbers(to: recipient)
+        var next = first
+        while next <= last {
+            guard let range = ranges.first(where: { $0.contains(next) }) else { return false }
+            next = range.upperBound + 1
+        }
+        return true
+    }
+
+    /// The earliest revocation of a key in any version; nil for a key that is not revoked (card.md, section 5).
+    package func revocation(of kid: KeyID) -> RevokedKey? {
+        versions.flatMap(\.payload.revoked).filter { $0.kid == kid }.min { $0.at < $1.at }
+    }
+
     package func isLost(_ number: Int, to recipient: PartyID) -> Bool {
         lostNumbers(to: recipient).contains { $0.contains(number) }
     }

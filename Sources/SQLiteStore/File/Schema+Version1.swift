@@ -55,6 +55,7 @@ extension Schema {
             released INTEGER,
             created INTEGER NOT NULL,
             request BLOB UNIQUE,
+            held INTEGER NOT NULL,
             text TEXT NOT NULL
         ) STRICT;
         CREATE INDEX notice_by_time ON notice (direction, created, number);

@@ -4,7 +4,7 @@ internal import Exchange
 internal import NoticeFormat
 
 extension SQLiteRecord {
-    private static let noticeColumns = "number, id, direction, issuer, text, released, created, request"
+    private static let noticeColumns = "number, id, direction, issuer, text, released, created, request, held"
 
     func notice(_ id: ObjectID) throws -> NoticeRecord? {
         try connection.first(
@@ -40,11 +40,11 @@ extension SQLiteRecord {
         }
         let number = try connection.first(
             """
-            INSERT INTO notice (id, direction, issuer, text, released, created, request)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO notice (id, direction, issuer, text, released, created, request, held)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, issuer = excluded.issuer,
                 text = excluded.text, released = excluded.released, created = excluded.created,
-                request = excluded.request
+                request = excluded.request, held = excluded.held
             RETURNING number
             """,
             record.id.bytes.blob,
@@ -53,7 +53,8 @@ extension SQLiteRecord {
             record.text,
             record.releasedAt?.seconds,
             record.createdAt.seconds,
-            record.request?.bytes.blob
+            record.request?.bytes.blob,
+            record.isHeld ? 1 : 0
         ) { try $0.int64() }
         guard let number else { throw StoreFailure(.damaged, "a notice has no number") }
         try putParts(of: record, number: number)
@@ -89,7 +90,8 @@ extension SQLiteRecord {
             text: row.text(),
             releasedAt: row.optionalTime(),
             createdAt: row.time(),
-            request: row.optionalRandomID()
+            request: row.optionalRandomID(),
+            isHeld: row.int() != 0
         )
         record.approvals = try connection.rows(
             "SELECT jws FROM approval WHERE notice = ? ORDER BY position",

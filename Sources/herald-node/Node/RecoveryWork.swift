@@ -16,6 +16,8 @@ struct RecoveryWork: Service {
     private static let pause: Duration = .seconds(2)
 
     func run() async throws {
+        // What a card has declared is no longer news.
+        if !node.isRecovering { try files.write(nil) }
         await cancelWhenGracefulShutdown {
             while node.isRecovering, !Task.isCancelled {
                 do {

@@ -42,16 +42,18 @@ struct OutboxCommand: AsyncParsableCommand {
 
 enum BoxListing {
     static func show(_ box: String, _ options: GlobalOptions, _ passphrase: PassphraseOptions) async throws {
-        let (list, reports) = try await NodeSession.run(options, passphrase) { session in
+        let (list, reports, open) = try await NodeSession.run(options, passphrase) { session in
             (
                 try ViewListBody(bytes: try await session.get("/\(box)")),
-                try ReportsBody(bytes: try await session.get("/reports"))
+                try ReportsBody(bytes: try await session.get("/reports")),
+                try DeadlinesBody(bytes: try await session.get("/deadlines"))
             )
         }
         if options.json {
             Terminal.print(
                 json: box,
                 [("notices", .array(list.views.map(\.json))), ("reports", reports.json)]
+                    + open.members.filter { $0.0 == "tasks" }
             )
             return
         }
@@ -59,11 +61,21 @@ enum BoxListing {
             let id = view.notice ?? view.messages.first?.msg ?? ""
             let lane = view.messages.first.map { "  lane \($0.lane)" } ?? ""
             if let line = view.stop { Terminal.print(Terminal.alarm(NoticeText.stop(line), options)) }
-            Terminal.print(Terminal.bold("\(id)  \(view.state)  from \(view.from)\(lane)", options))
-            for message in view.messages { Terminal.print(NoticeText.lines(message).joined(separator: "\n")) }
+            let head = "\(id)  \(view.state)  from \(view.from)\(lane)\(marks(view))"
+            Terminal.print(Terminal.bold(head, options))
+            let lines = view.messages.flatMap { NoticeText.lines($0) }
+            if !lines.isEmpty { Terminal.print(lines.joined(separator: "\n")) }
+            for line in NoticeText.reach(view) { Terminal.print(line) }
         }
+        for task in open.tasks { Terminal.print(NoticeText.line(task)) }
         if list.views.isEmpty { Terminal.say("nothing in the \(box)") }
         if box == "inbox" { say(reports) }
+    }
+
+    /// What has become of it, and whether it crossed one of the other side's.
+    private static func marks(_ view: NoticeViewBody) -> String {
+        let condition = view.condition.map { $0 == "in-force" ? "" : "  \($0)" } ?? ""
+        return condition + (view.crossed.isEmpty ? "" : "  crossed \(view.crossed.joined(separator: ", "))")
     }
 
     /// Somebody tried to speak as a party: shown to both sides.
@@ -142,6 +154,7 @@ struct WhyCommand: AsyncParsableCommand {
                 "  \(view.approvals.count) of \(view.approvalsNeeded) approvals by a \(view.approvalRole ?? "")"
             )
         }
+        for line in NoticeText.reach(view) { Terminal.print(line) }
         for message in view.messages { Terminal.print(NoticeText.hops(message).joined(separator: "\n")) }
     }
 }

@@ -23,6 +23,8 @@ struct SendCommand: AsyncParsableCommand {
     var via: [String] = []
     @Option(help: "The fields, a JSON file (- for standard input).")
     var fields: String
+    @Option(help: "The fields of a cancel that is approved now and released by: herald cancel ID.")
+    var prepareCancel: String?
 
     func run() async throws {
         guard let kind = NoticeKind(rawValue: kind) else {
@@ -31,13 +33,15 @@ struct SendCommand: AsyncParsableCommand {
         let recipients = try to.map { text throws(FormatError) in try PartyID(text) }
         let routes = try via.map { text throws(FormatError) in try Route(text) }
         let bytes = try Files.read(fields, limit: 1 << 20)
+        let cancel = try prepareCancel.map { try Files.read($0, limit: 1 << 20) }
         try await NodeSession.run(options, passphrase) { session in
             try await Composing(session: session, options: options).send(
                 kind: kind,
                 recipients: recipients,
                 via: routes,
                 fields: bytes,
-                reference: nil
+                reference: nil,
+                cancel: cancel
             )
         }
     }
@@ -55,6 +59,17 @@ struct ReferenceOptions: ParsableArguments {
     var via: [String] = []
 
     func send(_ kind: NoticeKind) async throws {
+        try await Self.send(kind, about: id, fields: fields, via: via, options, passphrase)
+    }
+
+    static func send(
+        _ kind: NoticeKind,
+        about id: String,
+        fields: String,
+        via: [String],
+        _ options: GlobalOptions,
+        _ passphrase: PassphraseOptions
+    ) async throws {
         let routes = try via.map { text throws(FormatError) in try Route(text) }
         let bytes = try Files.read(fields, limit: 1 << 20)
         try await NodeSession.run(options, passphrase) { session in
@@ -73,11 +88,8 @@ struct ReferenceOptions: ParsableArguments {
 
 extension ReferenceOptions {
     private static func reference(_ id: ObjectID, _ kind: NoticeKind) -> NoticeReference {
-        switch kind {
-        case .update: .updates(id)
-        case .cancel: .cancels(id)
-        default: .repliesTo(id)
-        }
+        if kind.isUpdating { return .updates(id) }
+        return kind.isCancelling ? .cancels(id) : .repliesTo(id)
     }
 }
 
@@ -97,13 +109,4 @@ struct UpdateCommand: AsyncParsableCommand {
     )
     @OptionGroup var reference: ReferenceOptions
     func run() async throws { try await reference.send(.update) }
-}
-
-struct CancelCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "cancel",
-        abstract: "Send a new notice that cancels one of yours."
-    )
-    @OptionGroup var reference: ReferenceOptions
-    func run() async throws { try await reference.send(.cancel) }
 }

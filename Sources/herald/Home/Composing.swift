@@ -41,20 +41,22 @@ struct Composing {
         )
     }
 
+    /// With `cancel`, a cancel of it is composed and approved too, and waits for its release.
     func send(
         kind: NoticeKind,
         recipients: [PartyID],
         via: [Route],
         fields: [UInt8],
-        reference: NoticeReference?
+        reference: NoticeReference?,
+        cancel: [UInt8]? = nil
     ) async throws {
         var draft = try NoticeDraft(payload: fields)
         if let reference { draft.reference = reference }
         try await sayMode(draft.ack ?? .full, to: recipients)
         let body = DraftBody(kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json)
-        let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
-        let notice = try await Reading(session: session).verified(view)
-        try check(notice, holds: draft, kind: kind, recipients: recipients.sorted())
+        let (notice, view) = try await compose(body, draft)
+        // First: a cancel must be ready before there is something to cancel.
+        if let cancel { try await prepare(cancel, of: notice, via: via) }
         let approved = try await approve(notice, view: view)
         report(approved ?? view, id: notice.id, command: "send")
     }
@@ -83,11 +85,41 @@ struct Composing {
         }
     }
 
+    /// Has the node compose it, and checks that the notice is what was written.
+    func compose(
+        _ body: DraftBody,
+        _ draft: NoticeDraft
+    ) async throws -> (notice: VerifiedNotice, view: NoticeViewBody) {
+        let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
+        let notice = try await Reading(session: session).verified(view)
+        try check(notice, holds: draft, kind: body.kind, recipients: body.recipients)
+        return (notice, view)
+    }
+
+    private func prepare(_ fields: [UInt8], of notice: VerifiedNotice, via: [Route]) async throws {
+        var draft = try NoticeDraft(payload: fields)
+        draft.reference = .cancels(notice.id)
+        if draft.expiry == nil { draft.expiry = .at(notice.visible.expiresAt) }
+        let body = DraftBody(
+            kind: .cancel,
+            recipients: notice.visible.recipients,
+            via: via,
+            draft: draft.json,
+            isPrepared: true
+        )
+        let (cancel, view) = try await compose(body, draft)
+        let approved = try await approve(cancel, view: view) ?? view
+        Terminal.say(
+            "cancel \(cancel.id.text): \(words(approved)); release it with: herald cancel \(notice.id.text)"
+        )
+    }
+
     /// Shows what is to be approved, then signs.
     func approve(_ id: String) async throws {
         let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
         let notice = try await Reading(session: session).verified(view)
         Terminal.say(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
+        for prepared in view.prepared where view.state == "waiting" { try await approvePrepared(prepared) }
         guard let approved = try await approve(notice, view: view) else {
             throw Failure(
                 .no,
@@ -99,8 +131,17 @@ struct Composing {
         report(approved, id: notice.id, command: "approve")
     }
 
+    private func approvePrepared(_ id: String) async throws {
+        let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+        guard view.state == "waiting" else { return }
+        let notice = try await Reading(session: session).verified(view)
+        Terminal.say("with it, to be released later:")
+        Terminal.say(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
+        _ = try await approve(notice, view: view)
+    }
+
     /// Nil if this officer does not hold the role, or no approval is awaited.
-    private func approve(_ notice: VerifiedNotice, view: NoticeViewBody) async throws -> NoticeViewBody? {
+    func approve(_ notice: VerifiedNotice, view: NoticeViewBody) async throws -> NoticeViewBody? {
         let keyID = KeyID(bytes: session.key.verificationKey.thumbprint.bytes)
         guard view.state == "waiting", let text = view.approvalRole, let role = Role(rawValue: text),
             let officer = session.card.officer(keyID, in: notice.visible.card), officer.roles.contains(role)
@@ -138,7 +179,7 @@ struct Composing {
         }
     }
 
-    private func report(_ view: NoticeViewBody, id: ObjectID, command: String) {
+    func report(_ view: NoticeViewBody, id: ObjectID, command: String) {
         let missing = max(0, view.approvalsNeeded - view.approvals.count)
         if options.json {
             Terminal.print(
@@ -151,10 +192,13 @@ struct Composing {
         } else {
             Terminal.print(id.text)
         }
-        Terminal.say(
-            view.state == "waiting"
-                ? "waiting for \(missing) more approval\(missing == 1 ? "" : "s") by a \(view.approvalRole ?? "")"
-                : "released"
-        )
+        Terminal.say(words(view))
+    }
+
+    private func words(_ view: NoticeViewBody) -> String {
+        guard view.state == "waiting" else { return view.state }
+        let missing = max(0, view.approvalsNeeded - view.approvals.count)
+        let approvals = missing == 1 ? "approval" : "approvals"
+        return "waiting for \(missing) more \(approvals) by a \(view.approvalRole ?? "")"
     }
 }

@@ -34,6 +34,11 @@ enum NoticeText {
         }
         for id in visible.inResponseTo { lines.append("  in response to \(id.text)") }
         for link in view.linkedFrom { lines.append("  \(link)") }
+        if let condition = view.condition, condition != "in-force" {
+            lines.append("  now       \(condition)")
+        }
+        for id in view.crossed { lines.append("  crossed   \(id) on the way") }
+        lines += reach(view)
         lines.append("  fields    \(notice.openedNames.count) of \(notice.hiddenCount)")
         for field in notice.openedTexts { lines.append("    \(field.name): \(field.value)") }
         return lines
@@ -68,10 +73,12 @@ enum NoticeText {
     static func hops(_ message: MessageViewBody) -> [String] {
         var lines = lines(message)
         lines.append("    message \(message.msg), envelope \(message.env)")
+        lines += message.deadlines.map { "    \(line($0))" }
         for event in message.events {
             let who = event.isTestimony ? "testimony of \(event.issuer)" : "signed by \(event.issuer)"
             let reasons = event.reasons.isEmpty ? "" : " because \(event.reasons.joined(separator: ", "))"
-            lines.append("    \(event.at)  \(event.event), \(who)\(reasons)")
+            let late = message.late.contains(event.id) ? ", late" : ""
+            lines.append("    \(event.at)  \(event.event), \(who)\(reasons)\(late)")
             lines += event.clock.map { "      clock: it \($0)" }
             lines += StateText.details(event)
         }
@@ -102,7 +109,7 @@ enum NoticeText {
         return "    route \(route.route): \(words)"
     }
 
-    private static func line(_ item: MessageViewBody.Pending) -> String {
+    static func line(_ item: MessageViewBody.Pending) -> String {
         let time = item.seconds > 0 ? "in \(item.seconds) s" : "now"
         let tries = item.attempts == 1 ? "1 try" : "\(item.attempts) tries"
         let problem = item.lastProblem.map { ", the last one: \($0)" } ?? ""

@@ -21,7 +21,8 @@ struct `Deadline facts` {
     @Test(arguments: [
         (DeadlineClock.sending, nil as Int64?, nil as Int64?, 100 as Int64),
         (.delivery, nil, nil, 500),
-        (.delivery, 20, nil, 120), (.delivery, 20, 30, 120), (.opening, 20, nil, 500), (.opening, 20, 30, 130),
+        (.delivery, 20, nil, 120), (.delivery, 20, 30, 120),
+        (.opening, 20, nil, 500), (.opening, 20, 30, 130),
         // Claims: before the sending, and a day ahead.
         (.delivery, -86_400, nil, 100), (.opening, 20, 86_400, 500), (.delivery, 450, nil, 500),
     ])

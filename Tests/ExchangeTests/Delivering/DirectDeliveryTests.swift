@@ -99,7 +99,7 @@ struct `Direct delivery` {
         scene.clock.advance(by: .seconds(-50_000))
         scene.network.join(try scene.node(Scene.birch))
         try await scene.settle()
-        #expect(try await scene.delivery(of: notice).outcome == .opened)
+        #expect(try await scene.delivery(of: notice).states.isOpened)
     }
 
     @Test func `waits no longer than a tenth of the time that is left for an answer`() async throws {

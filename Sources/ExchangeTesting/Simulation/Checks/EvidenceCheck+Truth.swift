@@ -56,7 +56,7 @@ extension EvidenceCheck {
 
     /// What ends the waiting for an answer.
     private static let answers: Set<String> = [
-        EventName.acknowledged.uri, EventName.declinedToAcknowledge.uri, EventName.consignmentRejection.uri,
+        EventName.declinedToAcknowledge.uri, EventName.consignmentRejection.uri,
         EventName.decisionMakerAcknowledged.uri,
     ]
 }

@@ -46,6 +46,10 @@ enum IncidentCheck {
     case window(bundle: String, after: Timestamp, before: Timestamp)
     case specificity(notice: String, filled: [FieldName])
     case silence(IncidentSilence)
+    /// `limit` is `reply`, `notice` or `delivery`; `standing` as in node-api.md section 7.
+    case deadline(notice: String, to: String, limit: String, standing: String)
+    case outstanding(notice: String, reached: Int, outstanding: [String])
+    case crossed(String, String)
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -88,6 +92,7 @@ enum IncidentCheck {
                 after: try inner.time("after"),
                 before: try inner.time("before")
             )
+        case "deadline", "outstanding", "crossed": self = try Self.course(kind, &inner)
         case "specificity":
             self = .specificity(
                 notice: try inner.text("notice"),
@@ -97,6 +102,26 @@ enum IncidentCheck {
         default: throw IncidentReader.fault(reader.path, "unknown key \(kind)")
         }
         try inner.finish()
+    }
+
+    /// What became of a notice after it was sent.
+    private static func course(_ kind: String, _ reader: inout IncidentReader) throws -> IncidentCheck {
+        switch kind {
+        case "deadline":
+            .deadline(
+                notice: try reader.text("notice"),
+                to: try reader.text("to"),
+                limit: try reader.text("limit"),
+                standing: try reader.text("is")
+            )
+        case "outstanding":
+            .outstanding(
+                notice: try reader.text("notice"),
+                reached: try reader.integer("reached"),
+                outstanding: try reader.optionalTexts("outstanding") ?? []
+            )
+        default: .crossed(try reader.text("one"), try reader.text("other"))
+        }
     }
 
     private static func event(_ reader: inout IncidentReader) throws -> IncidentCheck {

@@ -88,6 +88,14 @@ struct IncidentReferences {
         case .specificity(let notice, filled: _): try label(notice, at: path)
         case .silence(let silence):
             for short in silence.parties { try party(short, at: path) }
+        case .deadline(let notice, let to, limit: _, standing: _):
+            try label(notice, at: path)
+            try party(to, at: path)
+        case .outstanding(let notice, reached: _, let outstanding):
+            try label(notice, at: path)
+            for short in outstanding { try party(short, at: path) }
+        case .crossed(let one, let other):
+            for label in [one, other] { try self.label(label, at: path) }
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
             .window(let bundle, after: _, before: _):
             guard bundles.contains(bundle) else {

@@ -133,12 +133,9 @@ struct IncidentNotice {
     }
 
     private static func reference(_ kind: NoticeKind, _ reader: inout IncidentReader) throws -> String? {
-        switch kind {
-        case .update: try reader.text("updates")
-        case .cancel: try reader.text("cancels")
-        case .reply: try reader.text("repliesTo")
-        default: nil
-        }
+        if kind.isUpdating { return try reader.text("updates") }
+        if kind.isCancelling { return try reader.text("cancels") }
+        return kind == .reply ? try reader.text("repliesTo") : nil
     }
 }
 

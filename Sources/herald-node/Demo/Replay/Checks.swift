@@ -28,6 +28,11 @@ struct Checks {
             try verification(bundle).answer(after: after, before: before)
         case .silence(let silence): try await self.silence(silence)
         case .fields(let bundle, let opened, let closed): try await fields(bundle, opened, closed)
+        case .deadline(let notice, let to, let limit, let standing):
+            try await deadline(notice, to, limit, standing)
+        case .outstanding(let notice, let reached, let outstanding):
+            try await self.outstanding(notice, reached, outstanding)
+        case .crossed(let one, let other): try await crossed(one, other)
         }
     }
 
@@ -41,7 +46,7 @@ struct Checks {
         )
     }
 
-    private func delivery(_ label: String, _ to: String) async throws -> MessageViewBody {
+    func delivery(_ label: String, _ to: String) async throws -> MessageViewBody {
         let notice = try replay.sent(label)
         let recipient = try replay.simulation.party(to).id.text
         let view = try await replay.simulation.desk(notice.author).view(notice.id.text)

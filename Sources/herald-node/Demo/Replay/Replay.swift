@@ -116,7 +116,9 @@ struct Replay {
         case "ContentConsignment": "has \(notice) in durable storage"
         case "ContentAccessTracking": "\(notice) opened by the node"
         case "SubmissionRejection", "RelayRejection", "ContentConsignmentFailure": "refuses \(notice)"
-        case "RelayFailure", "AcceptanceRejectionExpiry": "gives \(notice) up"
+        case "RelayFailure": "gives \(notice) up"
+        case "AcceptanceRejectionExpiry": "signs that a time limit of \(notice) ended in silence"
+        case "Escalated": "takes the next step of the ladder of \(notice)"
         default: nil
         }
     }
@@ -168,11 +170,7 @@ struct Replay {
     private func draft(_ notice: IncidentNotice) throws -> JSONValue {
         let reference: (String, JSONValue?)? = try notice.reference.map { label in
             let name =
-                switch notice.kind {
-                case .update: "updates"
-                case .cancel: "cancels"
-                default: "repliesTo"
-                }
+                notice.kind.isUpdating ? "updates" : notice.kind.isCancelling ? "cancels" : "repliesTo"
             return (name, .string(try sent(label).id.text))
         }
         let responses = try notice.inResponseTo.map { try sent($0).id.text }.sorted()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NodeAPI
+
+extension NoticeText {
+    /// "cancel: 3 recipients, 2 reached, 1 acknowledged, 1 outstanding: c.example".
+    static func reach(_ view: NoticeViewBody) -> [String] {
+        view.reach.map { reach in
+            let names = reach.outstanding.isEmpty ? "" : ": \(reach.outstanding.joined(separator: ", "))"
+            let count = reach.recipients == 1 ? "1 recipient" : "\(reach.recipients) recipients"
+            return "  \(reach.kind): \(count), \(reach.reached) reached, \(reach.acknowledged) acknowledged, "
+                + "\(reach.outstanding.count) outstanding\(names)"
+        }
+    }
+
+    /// Clock, start, end, what is left or how it ended, and what the sender says follows.
+    static func line(_ deadline: DeadlineBody) -> String {
+        let what =
+            switch deadline.limit {
+            case "reply": "reply deadline"
+            case "delivery": "delivery"
+            default: "end of the notice"
+            }
+        let clock = deadline.clock.map { clock in
+            let start = deadline.startedAt.map { "since \($0)" } ?? "not begun"
+            return " from \(clock), \(start),"
+        }
+        let standing = deadline.standing == "running" ? "\(deadline.seconds) s left" : deadline.standing
+        let consequence = deadline.consequence.map { "; the sender says what follows: \($0)" } ?? ""
+        return "\(what)\(clock ?? "") \(deadline.endsAt), \(standing)\(consequence)"
+    }
+
+    static func line(_ task: DeadlinesBody.Task) -> String {
+        let what =
+            switch task.step {
+            case "second-contact": "send to the second contact \(task.parties.joined(separator: ", "))"
+            case "meeting-of-two": "invite \(task.to) to a meeting of the two"
+            default: "invite to a meeting of all: \(task.parties.joined(separator: ", "))"
+            }
+        let id = task.notice ?? task.msg
+        return "to do since \(task.openedAt): \(id) to \(task.to) is unanswered: \(what)"
+            + " (herald escalate \(id) --rung \(task.rung) --fields FILE)"
+    }
+}
