@@ -26,6 +26,10 @@ extension MemoryRecord {
         return Array(items.oldestFirst(by: \.due).prefix(limit))
     }
 
+    func outbox(dueAfter time: Timestamp, limit: Int) -> [OutboxItem] {
+        Array(state.outbox.filter { $0.due > time }.oldestFirst(by: \.due).prefix(limit))
+    }
+
     func nextOutboxTime() -> Timestamp? { state.outbox.map(\.due).min() }
 
     func outbox(about msg: RandomID) -> [OutboxItem] {
