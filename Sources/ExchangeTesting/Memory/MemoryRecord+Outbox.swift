@@ -27,7 +27,10 @@ extension MemoryRecord {
     }
 
     func outbox(dueAfter time: Timestamp, limit: Int) -> [OutboxItem] {
-        Array(state.outbox.filter { $0.due > time }.oldestFirst(by: \.due).prefix(limit))
+        let later = state.outbox.filter { item in
+            if case .deposit = item.content { false } else { item.due > time }
+        }
+        return Array(later.oldestFirst(by: \.due).prefix(limit))
     }
 
     func nextOutboxTime() -> Timestamp? { state.outbox.map(\.due).min() }

@@ -46,7 +46,7 @@ extension SQLiteRecord {
 
     func outbox(dueAfter time: Timestamp, limit: Int) throws -> [OutboxItem] {
         try connection.rows(
-            "\(Self.outboxQuery) WHERE due > ? ORDER BY due, number LIMIT ?",
+            "\(Self.outboxQuery) WHERE due > ? AND kind <> 'deposit' ORDER BY due, number LIMIT ?",
             time.seconds,
             limit,
             make: makeItem
