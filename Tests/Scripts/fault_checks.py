@@ -11,8 +11,8 @@ from programs import Fault
 from signing import b64u, payload_of
 
 ARRIVED = {"at-the-node", "opened"}
-# Signed ends of a delivery that did not arrive; nothing else may be left.
-ENDED = {"expired", "refused-by-node", "refused-by-relay", "relay-failed"}
+# Signed ends of a delivery that did not arrive, or not in time; nothing else may be left.
+ENDED = {"expired", "unanswered", "refused-by-node", "refused-by-relay", "relay-failed"}
 
 
 def rows(world, label, query):
@@ -99,10 +99,11 @@ def _check_channel(world, sender, recipient):
         raise Fault(f"{sender} to {recipient}: numbers {[row[0] for row in sent]}")
     if not set(received) <= set(sent):
         raise Fault(f"{recipient} holds dispatches that {sender} did not make")
-    proven = {notice for notice, in rows(
-        world, sender, "SELECT notice FROM message JOIN evidence USING (msg) "
+    proven = set(rows(
+        world, sender, "SELECT DISTINCT msg FROM message JOIN evidence USING (msg) "
         f"WHERE issuer = '{recipient}.example' AND recipient = '{recipient}.example' "
-        "AND (event LIKE '%/ContentConsignment' OR event LIKE '%/ContentAccessTracking')")}
-    arrived = {notice for _, notice, _ in received}
+        "AND (event LIKE '%/ContentConsignment' OR event LIKE '%/ContentAccessTracking')"))
+    arrived = set(rows(world, recipient, "SELECT msg FROM message WHERE direction = 'inbound' AND "
+                       f"sender = '{sender}.example'"))
     if proven != arrived:
         raise Fault(f"{sender} to {recipient}: {len(arrived)} arrived, the sender can prove {len(proven)}")

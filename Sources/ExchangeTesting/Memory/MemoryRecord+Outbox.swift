@@ -26,13 +26,6 @@ extension MemoryRecord {
         return Array(items.oldestFirst(by: \.due).prefix(limit))
     }
 
-    func outbox(dueAfter time: Timestamp, limit: Int) -> [OutboxItem] {
-        let later = state.outbox.filter { item in
-            if case .deposit = item.content { false } else { item.due > time }
-        }
-        return Array(later.oldestFirst(by: \.due).prefix(limit))
-    }
-
     func nextOutboxTime() -> Timestamp? { state.outbox.map(\.due).min() }
 
     func outbox(about msg: RandomID) -> [OutboxItem] {

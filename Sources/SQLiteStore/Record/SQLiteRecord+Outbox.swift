@@ -44,15 +44,6 @@ extension SQLiteRecord {
         )
     }
 
-    func outbox(dueAfter time: Timestamp, limit: Int) throws -> [OutboxItem] {
-        try connection.rows(
-            "\(Self.outboxQuery) WHERE due > ? AND kind <> 'deposit' ORDER BY due, number LIMIT ?",
-            time.seconds,
-            limit,
-            make: makeItem
-        )
-    }
-
     func nextOutboxTime() throws -> Timestamp? {
         try connection.first("SELECT min(due) FROM outbox") { try $0.optionalTime() } ?? nil
     }
