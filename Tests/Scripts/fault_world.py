@@ -61,8 +61,11 @@ class World:
     def make(self):
         """Makes everybody from nothing, with all cards pinned everywhere, and stops the nodes again."""
         make_authority(self.space)
+        # One after the other: the authority counts what it signs in a file.
+        tls = {label: make_certificate(self.space, label, self.network.addresses[label])
+               for label in self.parties}
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            list(pool.map(self._make_party, self.parties.values()))
+            list(pool.map(lambda label: self._make_party(label, tls[label]), self.parties))
         self.start()
         for party in self.parties.values():
             for other in self.parties.values():
@@ -74,9 +77,8 @@ class World:
                         raise Fault(f"{party.id} did not pin {other.id}: {status} {answer}")
         self.stop()
 
-    def _make_party(self, party):
-        tls = make_certificate(self.space, party.label, self.network.addresses[party.label])
-        party.make(tls=tls, edits=[WITNESS_LINE] if party.label != "w" else ())
+    def _make_party(self, label, tls):
+        self.parties[label].make(tls=tls, edits=[WITNESS_LINE] if label != "w" else ())
 
     def copy(self, template, disks, clocks):
         """Takes the folders of a template; `disks` get a small disk, `clocks` one that can be shifted."""

@@ -84,6 +84,8 @@ extension ExchangeNode {
             $0.issuer == hop && Self.refusals.contains($0.event)
         }
         guard !isRefused, header.expiresAt >= clock.now() else { return }
-        for route in routes { try enqueueEnvelope(msg, by: route, to: hop, lane: message.lane, in: transaction) }
+        for route in routes {
+            try enqueueEnvelope(msg, by: route, to: hop, lane: message.lane, in: transaction)
+        }
     }
 }
