@@ -22,7 +22,7 @@ struct FollowingOptions: ParsableArguments {
 struct CorrectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct",
-        abstract: "Say that something in a notice of yours was wrong, to all who had it, by every way it took."
+        abstract: "Say that something in a notice of yours was wrong, to all who had it, by its every way."
     )
     @OptionGroup var following: FollowingOptions
     func run() async throws { try await following.send(.correction) }
