@@ -7,8 +7,6 @@ internal import NoticeSecurity
 extension ExchangeNode {
     /// Times a peer may answer no to something else than an envelope before it is not asked any more.
     private static let largestRefusalCount = 20
-    /// Seconds that nothing is put off for from the start.
-    private static let longestPatience = 60
 
     /// Parties that are delivered to at once in one call.
     private static let parallelParties = 16
@@ -24,7 +22,6 @@ extension ExchangeNode {
     /// the peer has refused it again and again. Calls may overlap: no two try the same item at once.
     package func deliverDue(limit: Int = 256) async throws -> Int {
         guard !isReadOnly else { return 0 }
-        try await hurryStranded(limit: limit)
         let queues = try await store.read { [now = clock.now()] in try $0.dueQueues(by: now) }
         let byParty = Dictionary(grouping: queues, by: \.party)
         // Those that gave no answer before come last: they may hang.
@@ -57,24 +54,6 @@ extension ExchangeNode {
             }
         }
         return count
-    }
-
-    /// Makes due now what a clock that was set back has put off for longer than any wait.
-    private func hurryStranded(limit: Int) async throws {
-        let now = clock.now()
-        let longest = now.adding(seconds: Int64(max(settings.retryCap, Self.longestPatience)))
-        let stranded = try await store.read { try $0.outbox(dueAfter: longest, limit: limit) }
-        guard !stranded.isEmpty else { return }
-        try await store.write { transaction in
-            for item in stranded {
-                try transaction.reschedule(
-                    item.number,
-                    attempts: item.attempts,
-                    due: now,
-                    lastProblem: item.lastProblem ?? ""
-                )
-            }
-        }
     }
 
     /// When the next item is due; nil if the outbox is empty.

@@ -27,8 +27,6 @@ package protocol DeliveryReader {
     func outbox(in queue: LaneQueue, dueBy time: Timestamp, limit: Int) throws -> [OutboxItem]
     /// Items whose time has come, oldest `due` first.
     func outbox(dueBy time: Timestamp, limit: Int) throws -> [OutboxItem]
-    /// Items whose time is later than this one, oldest `due` first; not deposits, whose time is appointed.
-    func outbox(dueAfter time: Timestamp, limit: Int) throws -> [OutboxItem]
     /// The earliest time any item is due.
     func nextOutboxTime() throws -> Timestamp?
     func outbox(about msg: RandomID) throws -> [OutboxItem]

@@ -81,20 +81,6 @@ extension StoreConformance {
                 let all = try reader.outbox(dueBy: Sample.time(30), limit: 9).map(\.number)
                 expect(all == [numbers[1], numbers[3], numbers[0], numbers[2]])
                 expect(try reader.outbox(dueBy: Sample.time(30), limit: 1).map(\.number) == [numbers[1]])
-                let later = try reader.outbox(dueAfter: Sample.time(10), limit: 2).map(\.number)
-                expect(later == [numbers[3], numbers[0]])
-                expect(try reader.outbox(dueAfter: Sample.time(30), limit: 9).isEmpty)
-            }
-        },
-        Check("a deposit far ahead is not among what waits too long") { bench in
-            let store = try await bench.makeStore()
-            try await store.write { transaction in
-                _ = try transaction.enqueue(Sample.item(.deposit(Sample.random(1)), due: 900))
-                _ = try transaction.enqueue(Sample.item(.card("c"), due: 901))
-            }
-            try await store.read { reader in
-                let later = try reader.outbox(dueAfter: Sample.time(10), limit: 9)
-                expect(later.map(\.content) == [.card("c")])
             }
         },
         Check("a rescheduled item has its new time, attempts and problem") { bench in

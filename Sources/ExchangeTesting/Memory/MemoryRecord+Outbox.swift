@@ -8,13 +8,6 @@ extension MemoryRecord {
         Array(state.outbox.filter { $0.due <= time }.oldestFirst(by: \.due).prefix(limit))
     }
 
-    func outbox(dueAfter time: Timestamp, limit: Int) -> [OutboxItem] {
-        let later = state.outbox.filter { item in
-            if case .deposit = item.content { false } else { item.due > time }
-        }
-        return Array(later.oldestFirst(by: \.due).prefix(limit))
-    }
-
     func dueQueues(by time: Timestamp) -> [LaneQueue] {
         Array(Set(state.outbox.filter { $0.due <= time }.map { LaneQueue(party: $0.party, lane: $0.lane) }))
     }

@@ -17,15 +17,6 @@ extension SQLiteRecord {
         )
     }
 
-    func outbox(dueAfter time: Timestamp, limit: Int) throws -> [OutboxItem] {
-        try connection.rows(
-            "\(Self.outboxQuery) WHERE due > ? AND kind <> 'deposit' ORDER BY due, number LIMIT ?",
-            time.seconds,
-            limit,
-            make: makeItem
-        )
-    }
-
     func dueQueues(by time: Timestamp) throws -> [LaneQueue] {
         try connection.rows(
             "SELECT DISTINCT party, lane FROM outbox WHERE due <= ?",

@@ -16,7 +16,9 @@ struct `Telling officers` {
         _ change: (inout NodeSettings) -> Void = { _ in }
     ) async throws -> (Scene, ObjectID) {
         var scene = try await Scene(change: change)
-        let notice = try await scene.send(draft: TestParty.draft(severity: severity))
+        var draft = try TestParty.draft(severity: severity)
+        draft.deadline = nil
+        let notice = try await scene.send(draft: draft)
         try await scene.settle()
         return (scene, notice)
     }

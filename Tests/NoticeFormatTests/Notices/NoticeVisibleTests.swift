@@ -70,8 +70,8 @@ struct NoticeVisibleTests {
             return (try? NoticeVisible(notice)) != nil
         }
         switch kind {
-        case .update: #expect(readable == ["updates"])
-        case .cancel: #expect(readable == ["cancels"])
+        case .update, .correction, .reaffirmation, .closeOut: #expect(readable == ["updates"])
+        case .cancel, .standDown: #expect(readable == ["cancels"])
         case .reply: #expect(readable == ["repliesTo"])
         default: #expect(readable == ["repliesTo", "-"])
         }

@@ -32,9 +32,12 @@ extension Sample {
         ],
         "dissent": "one analyst differs", "event": "attack",
         "languages": [["lang": "fa", "text": "متن"], ["lang": "en-GB", "text": "text"]],
+        "ladder": [
+            ["after": 60, "step": "repeat"], ["after": 600, "step": "second-contact", "to": ["c.example"]],
+        ],
         "likelihood": "very-likely", "method": "a bomb",
         "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
-        "source": "none given", "sourceGrade": "B2", "stop": "stop here", "target": "a shrine",
+        "shortNotice": "it could not be known before", "source": "none given", "sourceGrade": "B2", "stop": "stop here", "target": "a shrine",
         "text": "The text.",
         "window": ["from": .string(time), "to": .string(later)],
     ]

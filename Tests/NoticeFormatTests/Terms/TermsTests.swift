@@ -5,7 +5,7 @@ import Testing
 
 struct TermsTests {
     @Test func `words are those of the specification`() {
-        #expect(NoticeKind.allCases.count == 11)
+        #expect(NoticeKind.allCases.count == 15)
         #expect(NoticeStatus.allCases.map(\.rawValue) == ["Actual", "Exercise", "System", "Test"])
         #expect(Scope.allCases.map(\.rawValue) == ["Public", "Restricted", "Private"])
         #expect(TLP.allCases.map(\.rawValue) == ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"])
