@@ -154,7 +154,7 @@ class FaultRun:
 
 
 def _persistently(client, request):
-    """The node's answer to the same bytes, sent until it is one that the node could give; None if it is "expired"."""
+    """The node's answer to the same bytes, sent until the node could give it; None if it is "expired"."""
     answer = None
     for _ in range(TRIES):
         try:

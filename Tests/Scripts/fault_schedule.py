@@ -61,7 +61,8 @@ def _node(dice):
 
 KINDS = {
     # One side and the other, nothing between them.
-    "partition": lambda dice: _event(dice, "partition", 6, "".join(dice.sample(EVERYBODY, dice.randint(1, 3)))),
+    "partition": lambda dice: _event(
+        dice, "partition", 6, "".join(dice.sample(EVERYBODY, dice.randint(1, 3)))),
     # Nothing arrives from the first at the second; the other way is good.
     "one-way": lambda dice: _event(dice, "one-way", 6, _pair(dice)),
     # Whoever sends from the first to the second is told that there is no route.
@@ -75,5 +76,6 @@ KINDS = {
     # Another process holds the store: every write fails.
     "store-error": lambda dice: _event(dice, "store-error", 8, dice.choice(PARTIES + RELAYS)),
     # The node's clock is off by hours, and back again.
-    "clock": lambda dice: _event(dice, "clock", 6, _node(dice), str(dice.choice([-1, 1]) * dice.randint(60, 90_000))),
+    "clock": lambda dice: _event(
+        dice, "clock", 6, _node(dice), str(dice.choice([-1, 1]) * dice.randint(60, 90_000))),
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Steady sending while nodes are away for some seconds, and how soon everything is acknowledged afterwards."""
+"""Steady sending while nodes are away for some seconds, and how soon everything is acknowledged again."""
 import contextlib
 import itertools
 import sqlite3

@@ -98,6 +98,7 @@ struct `Direct delivery` {
         try await scene.settle([Scene.ash])
         scene.clock.advance(by: .seconds(-50_000))
         scene.network.join(try scene.node(Scene.birch))
+        try await scene.settle()
         // The node's clock goes on at half its pace.
         try await scene.pass(.seconds(4))
         #expect(try await scene.delivery(of: notice).states.isOpened)
