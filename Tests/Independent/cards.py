@@ -162,6 +162,34 @@ class CardChain:
             refuse_unless(version.object.is_signed_by(before.root), "card is not signed by its root")
             self.versions.append(version)
         self.party = self.versions[0].payload["party"]
+        self.revoked, self._lost = {}, {}
+        self._read_declarations()
+
+    def _read_declarations(self):
+        """Revoked keys with their earliest time, and ranges of lost numbers (card.md, sections 4 and 5)."""
+        logs, roots = set(), {version.root.thumbprint for version in self.versions}
+        for version in self.versions:
+            own = {key.thumbprint for key in version.keys_of("log", None)}
+            recovery = version.payload.get("recovery")
+            refuse_unless(not recovery or not own & logs, "a log key goes on after the log has ended")
+            logs |= own
+            for item in recovery["lost"] if recovery else []:
+                self._lost.setdefault(item["party"], []).append((item["from"], item["to"]))
+            for item in version.payload.get("revoked", []):
+                refuse_unless(item["kid"] not in roots, "a root key cannot be revoked")
+                at = shapes.seconds(item["at"])
+                self.revoked[item["kid"]] = min(at, self.revoked.get(item["kid"], at))
+
+    def are_lost(self, target, first, last):
+        """Whether every number of the range in the channel to a party is declared lost."""
+        for low, high in sorted(self._lost.get(target, [])):
+            if low <= first <= high:
+                first = high + 1
+        return first > last
+
+    def is_lost(self, target, number):
+        """Whether a number in the channel to a party is declared lost."""
+        return self.are_lost(target, number, number)
 
     def version(self, card_id):
         """The version with an id, as objects name it."""

@@ -12,6 +12,8 @@ STATUS = "herald-status+jwt"
 RELAY_STATUS = "herald-relay-status+jwt"
 SUBMISSION = "herald-submission+jwt"
 APPROVAL = "herald-approval+jwt"
+EVIDENCE = ["herald-evidence-%s+jwt" % family for family in
+            ("submission", "relay", "consignment", "acceptance", "officer", "crossing", "deadline", "share")]
 
 
 def _anchor(value):
@@ -39,12 +41,20 @@ def _end(value):
     refuse_unless(("head" in value) == (value["number"] > 0), "head and number disagree")
 
 
+def _missed(value):
+    members(value, {"from": time, "segment": shapes.one_of(["own", "path", "other"])}, {"to": time})
+    refuse_unless(value.get("to", value["from"]) >= value["from"], "missed ends before it begins")
+
+
 def status(compact):
     """A channel status (channel.md, section 3)."""
     signed = SignedObject(compact, [STATUS])
     body = signed.payload
     members(body, dict(_COMMON, iss=party, aud=party, index=integer(1), outbound=_end, inbound=_end,
-                       seals=integer(0), at=time, after=ANCHORS), {"previous": digest})
+                       seals=integer(0), at=time, after=ANCHORS),
+            {"previous": digest, "missed": array(_missed, 1, 8)})
+    starts = [item["from"] for item in body.get("missed", [])]
+    refuse_unless(starts == sorted(set(starts)), "missed is not ascending")
     refuse_unless(body["iss"] != body["aud"], "iss and aud are one party")
     refuse_unless(("previous" in body) == (body["index"] > 1), "previous and index disagree")
     return signed
@@ -88,6 +98,17 @@ def approval(compact):
     members(signed.payload, dict(_COMMON, party=party, notice=digest, card=digest,
                                  role=shapes.one_of(shapes.ROLES), approvedAt=time, after=ANCHORS))
     return signed
+
+
+def source_of(objects):
+    """The sender of a message, from any submission or evidence of it."""
+    body = SignedObject(objects[0], [SUBMISSION] + EVIDENCE).payload
+    return body.get("from", body.get("iss"))
+
+
+def hops(submission_body):
+    """What submissions of one message are ordered by (envelope.md, section 2)."""
+    return [submission_body["nextHop"]] + submission_body.get("route", [])
 
 
 def check_chain(chain, number, previous):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Evidence: its form, who signs it, and outcomes (docs/spec/evidence.md)."""
 
+import os
 import re
 
 import channels
@@ -9,9 +10,13 @@ import words
 from objects import SignedObject
 from shapes import (array, digest, exactly, integer, line, members, one_of, party, random_id,
                     refuse_unless, time)
+from strictjson import parse
 
 FAMILIES = ["submission", "relay", "consignment", "acceptance", "officer", "crossing", "deadline",
             "share"]
+_REGISTRY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/spec/reasons.json")
+with open(_REGISTRY, "rb") as _file:
+    REASONS = {item["code"]: item["events"] for item in parse(_file.read(), 65536)["reasons"]}
 TYPES = {"herald-evidence-%s+jwt" % family: family for family in FAMILIES}
 ETSI = "http://uri.etsi.org/19522/Event/"
 OURS = "urn:herald:event:"
@@ -104,6 +109,10 @@ class Evidence:
         self.signer = {body["from"]: "from", body["to"]: "to"}.get(body["iss"], "relay")
         self.submission = None
         if self.known:
+            refuse_unless(all(self.name in REASONS.get(code, [self.name]) for code in body.get("reasons", [])),
+                          "reason that this event does not bear")
+            refuse_unless(body.get("relay") != body["iss"] and body.get("nextHop") not in
+                          (body["from"], body["iss"]), "relay or nextHop is the issuer or the sender")
             refuse_unless(self.family == self.known.family, "event of another typ family")
             refuse_unless(self.signer in self.known.signers, "event that this party does not sign")
             refuse_unless(body.get("relay") not in (body["from"], body["to"]),

@@ -108,6 +108,7 @@ class Notice:
         refuse_unless(shapes.seconds(body["expiresAt"]) > shapes.seconds(body["composedAt"]),
                       "expires before it is composed")
         self._check_references(body)
+        refuse_unless(body["grade"] == "immediate" or "deadline" in body, "grade without a deadline")
         digests = body.get("_sd", [])
         refuse_unless(len(digests) == body["hidden"], "hidden is not the number of digests")
         refuse_unless(("_sd" in body) == ("_sd_alg" in body), "_sd and _sd_alg disagree")

@@ -37,6 +37,7 @@ class Fact:
     def __init__(self, label, object_id, maker, claimed=None, anchors=()):
         self.label, self.id, self.maker, self.claimed = label, object_id, maker, claimed
         self.leaves, self.names = set(), set()
+        self.kid = self.before = None
         self.anchors = [log.parse_anchor(text) for text in anchors]
         self.shown = True
 
@@ -58,6 +59,7 @@ def fact_of(label, signed, leaf_type, claimed_name, maker_name="iss"):
     body = signed.payload
     fact = Fact(label, signed.id, body[maker_name], shapes.seconds(body[claimed_name]), body.get("after", ()))
     fact.leaves.add((leaf_type, signed.digest))
+    fact.kid = signed.kid
     fact.names.update(strings(body))
     return fact
 
@@ -120,29 +122,30 @@ class Clock:
         return times
 
     def windows(self, facts, inclusions):
-        """{id: (not before, not after)}: own bounds, then those of what names or is named."""
+        """{id: (not before, not after)}: own marks, and those that pass between objects by witness."""
+        self.lows = {fact.id: self._lower(fact) if self.policy else {} for fact in facts}
+        self.highs = {fact.id: self._upper(fact, inclusions) if self.policy else {} for fact in facts}
         if not self.policy:
             return {fact.id: (None, None) for fact in facts}
-        k = self.policy.threshold
-        lows = {f.id: _bound(self._lower(f), k, True) for f in facts}
-        highs = {f.id: _bound(self._upper(f, inclusions), k, False) for f in facts}
+        by_id = {fact.id: fact for fact in facts if fact.shown}
+        edges = [(fact, by_id[name]) for fact in by_id.values() for name in fact.names
+                 if name in by_id and name != fact.id]
         changed = True
         while changed:
             changed = False
-            for fact in facts:
-                for other in facts:
-                    if other is not fact and other.shown and fact.shown and other.id in fact.names:
-                        changed |= _inherit(highs, other.id, fact.id, lambda new, old: new < old)
-                        changed |= _inherit(lows, fact.id, other.id, lambda new, old: new > old)
-        return {fact.id: (lows[fact.id], highs[fact.id]) for fact in facts}
+            for fact, named in edges:
+                changed |= _pass(self.highs[fact.id], self.highs[named.id], named.maker, min)
+                changed |= _pass(self.lows[named.id], self.lows[fact.id], fact.maker, max)
+        k = self.policy.threshold
+        return {fact.id: (_bound(self.lows[fact.id], k, True), _bound(self.highs[fact.id], k, False))
+                for fact in facts}
 
 
-def _inherit(bounds, to, source, is_better):
-    """Take over a bound that enough witnesses hold, where it is the better one."""
-    new, old = bounds[source], bounds[to]
-    if new is None or not new.enough:
-        return False
-    if old is not None and old.enough and not is_better(new.moment, old.moment):
-        return False
-    bounds[to] = new
-    return True
+def _pass(source, to, maker, better):
+    """Take over marks witness by witness, but for a witness of the object's own party."""
+    changed = False
+    for witness, moment in source.items():
+        best = better(moment, to.get(witness, moment))
+        if witness != maker and to.get(witness) != best:
+            to[witness], changed = best, True
+    return changed
