@@ -109,7 +109,8 @@ class Evidence:
         self.signer = {body["from"]: "from", body["to"]: "to"}.get(body["iss"], "relay")
         self.submission = None
         if self.known:
-            refuse_unless(all(self.name in REASONS.get(code, [self.name]) for code in body.get("reasons", [])),
+            given = body.get("reasons", [])
+            refuse_unless(all(self.name in REASONS.get(code, [self.name]) for code in given),
                           "reason that this event does not bear")
             refuse_unless(body.get("relay") != body["iss"] and body.get("nextHop") not in
                           (body["from"], body["iss"]), "relay or nextHop is the issuer or the sender")

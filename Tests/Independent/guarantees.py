@@ -36,7 +36,7 @@ def received(verifier, delivery):
 
 
 def complete(verifier, channel):
-    """A status of the sender whose `outbound` is the last dispatch, and every number here or declared lost."""
+    """A status of the sender for the last dispatch, and every number up to its own here or declared lost."""
     card = verifier.cards[channel.source]
     held = {item.payload["number"] for item in channel.dispatches if verifier.counts(item)}
     last = max([item.payload["number"] for item in channel.dispatches], default=0)
