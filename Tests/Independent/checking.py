@@ -59,7 +59,7 @@ class Checking:
         """Evidence that names a notice names this one and repeats it (step 5)."""
         body, content_free = item.payload, self.notice.payload["ack"] == "content-free"
         if item.known.together:
-            refuse_unless(not ("notice" in body and content_free), "evidence of a content-free notice names it")
+            refuse_unless(not ("notice" in body and content_free), "content-free evidence names the notice")
             refuse_unless("notice" in body or content_free or item.family != "officer",
                           "evidence of an officer names no notice")
         if "notice" in body:
@@ -73,7 +73,7 @@ class Checking:
                 self.flags.append("specificity by %s is not what the fields give" % body["iss"])
 
     def check_hops(self, found):
-        """`hop` is the acceptance by `relay` that embeds the same submission, where it is verified here."""
+        """`hop` is the acceptance by `relay` that embeds the same submission, where one is verified here."""
         taken = {}
         for item in found:
             if item.name in ("SubmissionAcceptance", "RelayAcceptance") and item.payload["iss"] in self.cards:

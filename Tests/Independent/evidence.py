@@ -109,7 +109,8 @@ class Evidence:
         self.signer = {body["from"]: "from", body["to"]: "to"}.get(body["iss"], "relay")
         self.submission = None
         if self.known:
-            refuse_unless(all(self.name in REASONS.get(code, [self.name]) for code in body.get("reasons", [])),
+            given = body.get("reasons", [])
+            refuse_unless(all(self.name in REASONS.get(code, [self.name]) for code in given),
                           "reason that this event does not bear")
             refuse_unless(body.get("relay") != body["iss"] and body.get("nextHop") not in
                           (body["from"], body["iss"]), "relay or nextHop is the issuer or the sender")
@@ -165,7 +166,7 @@ class Evidence:
 
 OFFICER = {name.split(":")[-1] for name, event in EVENTS.items() if event.family == "officer"}
 OPENING = OFFICER | {"ContentAccessTracking", "ContentHandover"}
-ARRIVED = OFFICER | {"ContentConsignment", "ContentConsignmentFailure", "ContentAccessTracking",
+ARRIVED = OPENING | {"ContentConsignment", "ContentConsignmentFailure", "ConsignmentAcceptance",
                      "ConsignmentRejection"}
 
 
@@ -186,9 +187,25 @@ def _holding(by_relays):
     return [relay for relay in taken if taken[relay] > handed.get(relay, 0) and relay not in failed]
 
 
-def outcome(events, submissions):
-    """The outcome of a delivery from the set of its shown, known evidence (section 3): none of it is late."""
+def late(events, windows):
+    """Ids of evidence of the recipient made after the earliest `deadline` of a C.5 (section 3)."""
+    ends = [shapes.seconds(event.payload["deadline"]) for event in events
+            if event.name == "AcceptanceRejectionExpiry" and event.known]
+    result = set()
+    for event in events:
+        low = windows[event.id][0]
+        if ends and event.signer == "to" and low and low.enough and low.moment > min(ends):
+            result.add(event.id)
+    return result
+
+
+def outcome(events, submissions, windows):
+    """The outcome of a delivery from the set of its shown, known evidence (section 3)."""
     known = [event for event in events if event.known]
+    if is_contradictory({event.name for event in known}):
+        return "contradictory"
+    too_late = late(known, windows)
+    known = [event for event in known if event.id not in too_late]
     names = {event.name for event in known}
     by_relays = [event for event in known if event.signer == "relay"]
     signed = {}
@@ -199,7 +216,6 @@ def outcome(events, submissions):
     accepting = [relay for relay in signed if signed[relay] & {"SubmissionAcceptance", "RelayAcceptance"}]
     arrived = names & (OPENING | {"ContentConsignment"})
     rows = [
-        ("contradictory", is_contradictory(names)),
         ("decision-maker-acknowledged", "DecisionMakerAcknowledged" in names),
         ("acknowledged", "Acknowledged" in names),
         ("declined-to-acknowledge", "DeclinedToAcknowledge" in names),

@@ -160,7 +160,7 @@ class Checkpoint:
         refuse_unless(lines[-1] == "" and len(lines) >= 4, "not a checkpoint")
         self.origin, size, root, extensions = lines[0], lines[1], lines[2], lines[3:-1]
         refuse_unless(self.origin != "", "checkpoint without an origin")
-        self.size = number(size, 2**63 - 1 if herald_log else 2**64 - 1)
+        self.size = number(size)
         self.root = from_b64(root, 32)
         if herald_log:
             refuse_unless(not extensions, "extension line in a checkpoint of a Herald log")

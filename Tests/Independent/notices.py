@@ -173,7 +173,6 @@ def verify_approvals(notice, approvals, version):
     body = notice.payload
     rule = version.rule_for(body["kind"], body["severity"], body["status"])
     refuse_unless(rule is not None, "no rule of the mandate matches")
-    counted = set()
     for approval in approvals:
         given = approval.payload
         refuse_unless(given["party"] == body["iss"] and given["card"] == body["card"]
@@ -181,6 +180,12 @@ def verify_approvals(notice, approvals, version):
         officer = version.officer_of(approval.kid, shapes.seconds(given["approvedAt"]))
         refuse_unless(officer and approval.is_signed_by(officer[1]), "approval is not by an officer")
         refuse_unless(given["role"] in officer[0]["roles"], "officer does not hold the role")
-        if given["role"] == rule["role"]:
-            counted.add(officer[1].thumbprint)
-    refuse_unless(len(counted) >= rule["approvals"], "mandate not met")
+    refuse_unless(meets_mandate(notice, approvals, version), "mandate not met")
+
+
+def meets_mandate(notice, approvals, version):
+    """Whether verified approvals are enough under the first rule that matches (card.md, section 3)."""
+    body = notice.payload
+    rule = version.rule_for(body["kind"], body["severity"], body["status"])
+    counted = {approval.kid for approval in approvals if approval.payload["role"] == rule["role"]}
+    return len(counted) >= rule["approvals"]

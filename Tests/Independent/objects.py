@@ -55,13 +55,37 @@ def check_ed25519(octets):
     shapes.refuse_unless(point != (0, 1), "Ed25519 key of low order")
 
 
+LOW_X25519 = {0, 1, P - 1,
+              325606250916557431795983626356110631294008115727848805560023387167927233504,
+              39382357235489614581723060781553021112529911719440698176882885853963445705823}
+
+
+def check_x25519(octets, canonical_only):
+    """Refuse a key of low order and, where the page asks for it, an encoding that is not canonical."""
+    value = int.from_bytes(octets, "little")
+    shapes.refuse_unless(not canonical_only or value < P, "X25519 key is not canonical")
+    shapes.refuse_unless((value & (2**255 - 1)) % P not in LOW_X25519, "X25519 key of low order")
+
+
+def check_xwing(octets):
+    """The FIPS 203 modulus check of the ML-KEM-768 part, and the order of the X25519 part (section 3)."""
+    for place in range(0, 1152, 3):
+        pair = int.from_bytes(octets[place:place + 3], "little")
+        shapes.refuse_unless(pair & 4095 < 3329 and pair >> 12 < 3329, "ML-KEM key above the modulus")
+    check_x25519(octets[1184:], False)
+
+
 class Key:
     """A public key: its type, octets and thumbprint (README section 3)."""
 
     def __init__(self, jwk):
         shapes.refuse_unless(isinstance(jwk, dict), "key is not an object")
         kind = jwk.get("kty")
-        if kind == "OKP":
+        if kind == "OKP" and jwk.get("crv") == "X25519":
+            shapes.members(jwk, {"crv": shapes.text, "kty": shapes.text, "x": shapes.text})
+            self.type, self.octets = "X25519", from_b64u(jwk["x"], 32)
+            check_x25519(self.octets, True)
+        elif kind == "OKP":
             shapes.members(jwk, {"crv": shapes.exactly("Ed25519"), "kty": shapes.text, "x": shapes.text})
             self.type, self.octets = "Ed25519", from_b64u(jwk["x"], 32)
             check_ed25519(self.octets)
@@ -77,6 +101,7 @@ class Key:
             shapes.members(jwk, {"alg": shapes.exactly("HPKE-XWING-KE"), "kty": shapes.text,
                                  "pub": shapes.text})
             self.type, self.octets = "X-Wing", from_b64u(jwk["pub"], 1216)
+            check_xwing(self.octets)
         else:
             raise Refused("key of another type")
         self.thumbprint = b64u(sha256(canonical(jwk)))

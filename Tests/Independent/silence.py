@@ -38,20 +38,55 @@ def _candidates(channel, windows, first, second, begin, end):
             yield number
 
 
-def answer(verifier):
-    """`shown`, `dispatch` or `not-shown`; None where the bundle does not ask."""
-    asked = verifier.value.get("silence")
-    if asked is None:
-        return None
-    begin, end = seconds(asked["after"]), seconds(asked["before"])
+def _asked(verifier):
+    """Bounds of the question, its channel, and the sender's statuses that no revoked key signed."""
+    asked = verifier.value["silence"]
     channel = next(item for item in verifier.channels
                    if (item.source, item.target) == (asked["from"], asked["to"]))
     own = dict(channel.statuses).get(channel.source, [])
+    return (seconds(asked["after"]), seconds(asked["before"]), channel,
+            [status for status in own if verifier.counts(status)])
+
+
+def answer(verifier):
+    """`shown`, `dispatch` or `not-shown`; None where the bundle does not ask."""
+    if "silence" not in verifier.value:
+        return None
+    begin, end, channel, own = _asked(verifier)
     first, second = _cover(own, verifier.windows, begin, end)
     if list(_candidates(channel, verifier.windows, first, second, begin, end)):
         return "dispatch"
     if first is None or second is None:
         return "not-shown"
-    last = second.payload["outbound"]["number"]
-    seen = last <= max(first.payload["outbound"]["number"], len(channel.dispatches))
-    return "shown" if seen else "not-shown"
+    low, high = (status.payload["outbound"]["number"] for status in (first, second))
+    seen = {item.payload["number"] for item in channel.dispatches if low < item.payload["number"] <= high}
+    return "shown" if len(seen) >= high - low else "not-shown"
+
+
+def _of_recipient(verifier, channel, second, end):
+    """`agrees`, `differs` or None: the recipient's first status after the period beside the sender's."""
+    chain = dict(channel.statuses).get(channel.target, [])
+    status = next((item for item in chain if verifier.counts(item)
+                   and (_moment(verifier.windows[item.id][0]) or -1) >= end), None)
+    if status is None or second is None:
+        return None
+    theirs, own = status.payload["inbound"], second.payload["outbound"]
+    if theirs["number"] < own["number"] or theirs == own:
+        return "agrees"
+    if theirs["number"] == own["number"]:
+        return "differs"
+    high, low = _moment(verifier.windows[status.id][1]), _moment(verifier.windows[second.id][0])
+    return "differs" if high is not None and low is not None and high <= low else None
+
+
+def testimony(verifier):
+    """{party: `agrees`, `differs` or None} of the recipient and the relays."""
+    begin, end, channel, own = _asked(verifier)
+    second = _cover(own, verifier.windows, begin, end)[1]
+    result = {channel.target: _of_recipient(verifier, channel, second, end)}
+    for issuer, chain in channel.relays:
+        shown = [item for item in chain if issuer in verifier.cards and verifier.counts(item)]
+        ends = _cover(shown, verifier.windows, begin, end)
+        numbers = {item.payload["carried"]["number"] for item in ends if item}
+        result[issuer] = None if None in ends else "agrees" if len(numbers) == 1 else "differs"
+    return result

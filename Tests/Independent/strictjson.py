@@ -7,6 +7,7 @@ import re
 
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
+MAX_MEMBERS = 65536
 
 
 class Refused(Exception):
@@ -41,15 +42,17 @@ def _no_number(text):
     raise Refused("not an integer: " + text[:20])
 
 
-def _check_value(value, depth, max_depth):
+def _check_value(value, depth, max_depth, max_members):
     """No lone surrogates, no depth above the limit."""
     if isinstance(value, (dict, list)):
+        if len(value) > max_members:
+            raise Refused("too many members")
         if depth + 1 > max_depth:
             raise Refused("too deep")
         for item in value:
-            _check_value(item, depth + 1, max_depth)
+            _check_value(item, depth + 1, max_depth, max_members)
             if isinstance(value, dict):
-                _check_value(value[item], depth + 1, max_depth)
+                _check_value(value[item], depth + 1, max_depth, max_members)
     elif isinstance(value, str):
         try:
             value.encode("utf-8")
@@ -61,7 +64,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=_integer,
                             parse_float=_no_number, parse_constant=_no_number)
 
 
-def parse(data, limit, max_depth=MAX_DEPTH):
+def parse(data, limit, max_depth=MAX_DEPTH, max_members=MAX_MEMBERS):
     """The value of a JSON text under the rules of README section 1."""
     if len(data) > limit:
         raise Refused("JSON text too large")
@@ -73,7 +76,7 @@ def parse(data, limit, max_depth=MAX_DEPTH):
         value, end = _DECODER.raw_decode(text.lstrip(" \t\r\n"))
         if text.lstrip(" \t\r\n")[end:].strip(" \t\r\n"):
             raise Refused("bytes after the value")
-        _check_value(value, 0, max_depth)
+        _check_value(value, 0, max_depth, max_members)
     except RecursionError:
         raise Refused("too deep") from None
     except ValueError as error:
