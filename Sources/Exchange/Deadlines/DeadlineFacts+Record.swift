@@ -23,7 +23,9 @@ extension DeadlineFacts {
             sentAt: try DispatchVerifier.unverifiedPayload(of: dispatch.jws).at,
             expiresAt: visible.expiresAt
         )
-        for evidence in try reader.evidence(of: message.msg) { try take(evidence, of: message) }
+        let evidence = try reader.evidence(of: message.msg)
+        for piece in evidence { try take(piece, of: message) }
+        promises = try ReportPromise.all(in: evidence, of: message)
         try takeLinks(to: id, of: message, in: reader)
     }
 
@@ -55,7 +57,9 @@ extension DeadlineFacts {
         for link in try reader.links(to: id) {
             guard let record = try reader.notice(link.notice), let time = record.releasedAt else { continue }
             switch (link.relation, record.issuer) {
-            case (.repliesTo, message.to): Self.keepFirst(time, in: &answeredAt)
+            case (.repliesTo, message.to):
+                Self.keepFirst(time, in: &answeredAt)
+                Self.keepFirst(time, in: &repliedAt)
             case (.cancels, message.from): Self.keepFirst(time, in: &withdrawnAt)
             case (.updates, message.from):
                 let visible = try NoticeVerifier.unverifiedVisible(of: record.text)

@@ -40,6 +40,9 @@ package struct DeadlineFacts: Sendable, Hashable {
     package var answeredAt: Timestamp?
     package var withdrawnAt: Timestamp?
     package var refusedAt: Timestamp?
+    /// The recipient's first reply notice.
+    package var repliedAt: Timestamp?
+    package var promises: [ReportPromise] = []
     /// What the sender has signed about already.
     package var lapsed: Set<LapsedDeadline> = []
 

@@ -8,7 +8,7 @@ extension ExchangeNode {
     /// Looks at every message of which a time limit may have ended; returns how many limits were looked at.
     ///
     /// Of an own notice that ended in silence it signs AcceptanceRejectionExpiry, once for each limit, and
-    /// sends it towards the recipient. Takes the rungs of ladders that are due. The work for a limit is one
+    /// PromiseMissed for each promised report that did not come; it sends both towards the recipient. Takes the rungs of ladders that are due. The work for a limit is one
     /// transaction: after a crash it is done again, or was done.
     package func closeDeadlines(limit: Int = 256) async throws -> Int {
         if isReadOnly { return 0 }
@@ -72,6 +72,7 @@ extension ExchangeNode {
         else { return }
         switch record.kind {
         case .ladder: try climb(message, facts, in: transaction)
+        case .promise: try closePromises(of: message, facts, in: transaction)
         case .reply, .notice:
             let now = clock.now()
             for lapse in facts.lapses(at: now) { try sign(lapse, of: message, facts, in: transaction) }

@@ -22,7 +22,8 @@ extension ExchangeNode {
 
     /// Time limits that run, the earliest end first, and what ladders ask of the officers, oldest first.
     ///
-    /// Of received notices the reply deadline alone: their end is the sender's to withdraw or re-affirm.
+    /// Of received notices what was promised and the reply deadline alone: their end is the sender's to
+    /// withdraw or re-affirm.
     package func openDeadlines() async throws -> (limits: [OpenDeadline], tasks: [OpenTask]) {
         try await store.read { [now = clock.now()] reader in
             var limits: [OpenDeadline] = []
@@ -30,9 +31,7 @@ extension ExchangeNode {
                 guard let message = try reader.message(record.msg),
                     let views = try DeadlineFacts(of: message, in: reader)?.views(at: now)
                 else { continue }
-                let open = views.filter {
-                    $0.standing == .running && ($0.limit == .reply) == (record.kind == .reply)
-                }
+                let open = views.filter { $0.standing == .running && $0.limit.kind == record.kind }
                 limits += open.map { OpenDeadline(message: message, limit: $0) }
             }
             let tasks = try reader.openTasks(limit: Self.largestList).compactMap { task -> OpenTask? in
@@ -59,6 +58,17 @@ extension ExchangeNode {
             }
             task.notice = notice
             try transaction.putTask(task)
+        }
+    }
+}
+
+extension DeadlineView.Limit {
+    /// What brings the message up again when it ends.
+    fileprivate var kind: DeadlineRecord.Kind {
+        switch self {
+        case .reply: .reply
+        case .promise: .promise
+        case .notice, .delivery: .notice
         }
     }
 }

@@ -98,6 +98,8 @@ extension ExchangeNode {
         switch message.direction {
         case .outbound where issuer == message.to && Self.startsClock(evidence.payload.event):
             try moveDeadlines(message, in: transaction)
+        case .outbound where issuer == message.to && evidence.payload.binding.promisedTime != nil:
+            try schedulePromise(message, in: transaction)
         case .relayed:
             guard let record = try transaction.evidence(evidence.id) else { return }
             if issuer == message.from {

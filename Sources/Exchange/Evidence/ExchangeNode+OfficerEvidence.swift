@@ -45,6 +45,7 @@ extension ExchangeNode {
         }
         guard let record = try transaction.evidence(evidence.id) else { return }
         try sendBack(record, of: message, in: transaction)
+        if evidence.payload.binding.promisedTime != nil { try schedulePromise(message, in: transaction) }
         if evidence.payload.type == .evidenceAcceptance {
             try tellShareHolder(record, of: message, in: transaction)
         }

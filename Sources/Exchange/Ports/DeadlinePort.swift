@@ -34,6 +34,8 @@ package struct DeadlineRecord: Sendable, Hashable {
         case ladder
         /// The notice expires.
         case notice
+        /// The recipient's officer promised to report by then.
+        case promise
         /// The reply deadline ends.
         case reply
     }

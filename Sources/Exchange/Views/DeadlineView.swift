@@ -4,7 +4,11 @@ package import NoticeFormat
 
 /// Where one time limit of a message stands.
 package struct DeadlineView: Sendable, Hashable {
-    package var limit: LapsedDeadline
+    package enum Limit: String, Sendable, Hashable {
+        case delivery, notice, promise, reply
+    }
+
+    package var limit: Limit
     /// Of a reply deadline.
     package var clock: DeadlineClock?
     /// Nil before the event that the clock names.
@@ -18,7 +22,7 @@ package struct DeadlineView: Sendable, Hashable {
 }
 
 extension DeadlineFacts {
-    /// The reply deadline, if there is one, and the notice's end.
+    /// The reply deadline, if there is one, the notice's end, then what the recipient promised.
     package func views(at now: Timestamp) -> [DeadlineView] {
         var views: [DeadlineView] = []
         if let deadline, let end = replyEnd, let standing = replyStanding(at: now) {
@@ -37,12 +41,24 @@ extension DeadlineFacts {
         let standing = noticeStanding(at: now)
         views.append(
             DeadlineView(
-                limit: standing == .lapsed ? noticeLimit : .notice,
+                limit: standing == .lapsed && noticeLimit == .delivery ? .delivery : .notice,
                 endsAt: expiresAt,
                 standing: standing,
                 secondsLeft: max(0, expiresAt.seconds(since: now))
             )
         )
+        for promise in promises {
+            let standing = promiseStanding(promise, at: now)
+            views.append(
+                DeadlineView(
+                    limit: .promise,
+                    startedAt: promise.arrivedAt,
+                    endsAt: promise.end,
+                    standing: standing,
+                    secondsLeft: max(0, promise.end.seconds(since: now))
+                )
+            )
+        }
         return views
     }
 }

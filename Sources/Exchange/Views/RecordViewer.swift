@@ -197,5 +197,7 @@ struct RecordViewer {
 }
 
 extension DeadlineView {
-    fileprivate var isNoticeOver: Bool { limit != .reply && standing == .lapsed }
+    fileprivate var isNoticeOver: Bool {
+        standing == .lapsed && (limit == .notice || limit == .delivery)
+    }
 }

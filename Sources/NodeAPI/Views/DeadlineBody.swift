@@ -6,7 +6,7 @@ package import StrictJSON
 
 /// How a node shows one time limit of a message.
 package struct DeadlineBody: Sendable, Hashable {
-    /// `reply`, `notice` or `delivery` (docs/spec/evidence.md section 2).
+    /// `reply`, `notice`, `delivery` or `promise` (docs/spec/evidence.md sections 2 and 9).
     package var limit: String
     /// `sending`, `delivery` or `opening`, of a reply deadline.
     package var clock: String?

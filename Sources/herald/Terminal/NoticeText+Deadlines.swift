@@ -19,6 +19,7 @@ extension NoticeText {
             switch deadline.limit {
             case "reply": "reply deadline"
             case "delivery": "delivery"
+            case "promise": "promised report"
             default: "end of the notice"
             }
         let clock = deadline.clock.map { clock in
