@@ -59,9 +59,8 @@ def originates(verifier):
 
 
 def _timed(verifier):
-    """Both bounds of every dispatch in the bundle."""
+    """Both bounds of the dispatch of every delivery."""
     dispatches = [delivery.dispatch for delivery in verifier.deliveries]
-    dispatches += [item for channel in verifier.channels for item in channel.dispatches]
     bounds = [bound for item in dispatches for bound in verifier.windows[item.id]]
     return bool(bounds) and all(bound and bound.enough for bound in bounds)
 

@@ -95,6 +95,9 @@ extension ExchangeNode {
         if known == nil || !arrival.isForUs, let problem = arrival.problem(at: self) {
             return .refused(try reject(arrival, because: problem, in: transaction))
         }
+        if known == nil, let refusal = try standingRefusal(of: arrival, in: transaction) {
+            return .refused(refusal)
+        }
         if known == nil { try keepEnvelope(of: arrival, in: transaction) }
         return .accepted(try admit(arrival, in: transaction))
     }

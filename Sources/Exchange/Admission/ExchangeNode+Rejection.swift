@@ -43,6 +43,24 @@ extension ExchangeNode {
         return refusal
     }
 
+    /// The ContentConsignmentFailure that this recipient has signed already: it stands for every route, even
+    /// if by a clock that was set back the envelope could be taken now.
+    ///
+    /// Taking it would make the outcome contradictory.
+    func standingRefusal(of arrival: Arrival, in reader: any StoreReader) throws -> Refusal? {
+        let own = try reader.evidence(of: arrival.header.msg).filter { $0.issuer == party }
+        // What was taken before a loss is taken back.
+        if own.contains(where: { $0.event == EventName.contentConsignment.uri }) { return nil }
+        for record in own where record.event == EventName.contentConsignmentFailure.uri {
+            let payload = try EvidenceVerifier.unverifiedPayload(of: record.jws)
+            guard EvidenceSubject(payload) == arrival.subject, let code = payload.reasons.first else {
+                continue
+            }
+            return Refusal(code, "the envelope was refused before", evidence: [record.jws])
+        }
+        return nil
+    }
+
     private func rejection(of arrival: Arrival) -> (EventName, EvidenceBinding) {
         guard arrival.previousAcceptance == nil else { return (.relayRejection, arrival.relayBinding) }
         guard !arrival.isForUs else { return (.contentConsignmentFailure, EvidenceBinding()) }

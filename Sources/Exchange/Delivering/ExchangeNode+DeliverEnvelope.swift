@@ -108,6 +108,14 @@ extension ExchangeNode {
         )
     }
 
+    /// The same for an item that is not tried now because its party is silent; false for anything else.
+    func giveUp(_ item: OutboxItem) async throws -> Bool {
+        guard case .envelope(let msg, _) = item.content,
+            let message = try await store.read({ try $0.message(msg) })
+        else { return false }
+        return try await giveUp(item, message)
+    }
+
     /// Ends the tries for an envelope that has expired, as a relay with evidence unless the recipient answered.
     ///
     /// Of an own notice, ``closeDeadlines(limit:)`` signs the end.

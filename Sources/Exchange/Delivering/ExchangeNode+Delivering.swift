@@ -66,7 +66,10 @@ extension ExchangeNode {
         guard inFlight.claim(item.number) else { return false }
         defer { inFlight.release(item.number) }
         do {
-            if let reason = silent.reason(for: item.party) { throw PeerFailure.unreachable(reason) }
+            if let reason = silent.reason(for: item.party) {
+                if try await giveUp(item) { return true }
+                throw PeerFailure.unreachable(reason)
+            }
             try await deliver(item)
             await heard(from: item.party)
         } catch let refusal as Refusal {

@@ -99,7 +99,7 @@ extension SimulatedSeat {
         get async {
             guard node != nil else { return false }
             let isIdle = try? await disk.store.read { [opensAutomatically] reader in
-                try reader.outboxCount() == 0
+                try reader.outboxCount() == 0 && reader.nextDeadlineTime() == nil
                     && (!opensAutomatically || reader.messages(.inbound, in: .unopened, limit: 1).isEmpty)
             }
             return isIdle ?? false

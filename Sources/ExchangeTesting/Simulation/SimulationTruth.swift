@@ -5,11 +5,19 @@ internal import Synchronization
 
 /// What was really done in a simulation, beside what the nodes keep of it.
 final class SimulationTruth: Sendable {
+    /// An officer asked for the text of a message.
+    struct Look: Hashable {
+        let msg: RandomID
+        let officer: KeyID
+    }
+
     private struct State {
         var ids: [Int: ObjectID] = [:]
         var places: [ObjectID: Int] = [:]
         var confirmed: Set<Int> = []
         var busyOfficers = 0
+        var listings: Set<PartyID> = []
+        var looks: Set<Look> = []
     }
 
     private let state = Mutex(State())
@@ -31,6 +39,15 @@ final class SimulationTruth: Sendable {
 
     /// Places of the notices that were confirmed, ascending.
     var confirmed: [Int] { state.withLock { $0.confirmed.sorted() } }
+
+    /// An officer of this party asked for the list of what came in.
+    func list(_ party: PartyID) { state.withLock { _ = $0.listings.insert(party) } }
+
+    func hasListed(_ party: PartyID) -> Bool { state.withLock { $0.listings.contains(party) } }
+
+    func look(_ look: Look) { state.withLock { _ = $0.looks.insert(look) } }
+
+    func hasLooked(_ look: Look) -> Bool { state.withLock { $0.looks.contains(look) } }
 
     var isQuiet: Bool { state.withLock { $0.busyOfficers == 0 } }
 

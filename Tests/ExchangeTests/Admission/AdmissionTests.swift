@@ -114,6 +114,23 @@ struct `Admission` {
         #expect(try await node.inbox().isEmpty)
     }
 
+    @Test func `does not take what it signed a refusal of, although its clock was set back`() async throws {
+        var scene = try await Scene()
+        let notice = try await scene.send()
+        let delivery = try await scene.handOver(of: notice)
+        let late = Duration.seconds(NoticeDraft.usualSeconds + 86_401)
+        scene.clock.advance(by: late)
+        let ash = try scene.id(Scene.ash)
+        let first = try await scene.node(Scene.birch).admitEnvelope(delivery, from: ash)
+        scene.clock.advance(by: .zero - late)
+        try await scene.restart(Scene.birch)
+        let again = try await scene.node(Scene.birch).admitEnvelope(delivery, from: ash)
+        #expect(again.refusedCode == .expired)
+        #expect(!first.evidence.isEmpty)
+        #expect(again.evidence == first.evidence)
+        #expect(try await scene.node(Scene.birch).inbox().isEmpty)
+    }
+
     @Test func `records a hand-over that somebody forged, and tells the party`() async throws {
         var scene = try await Scene([Scene.ash, Scene.birch, "cedar.example"])
         let notice = try await scene.send()

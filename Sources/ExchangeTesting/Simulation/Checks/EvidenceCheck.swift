@@ -54,7 +54,7 @@ struct EvidenceCheck {
         if !book.evidence.contains(where: { $0.id == record.id && $0.jws == record.jws }) {
             found.append("\(name): its issuer does not hold it")
         }
-        if !isTrue(payload, book) { found.append("\(name): it is not so") }
+        if !isTrue(payload, record, book) { found.append("\(name): it is not so") }
         return (payload, found)
     }
 

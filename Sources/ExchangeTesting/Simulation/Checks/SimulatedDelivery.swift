@@ -12,6 +12,11 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
     let dispatch: DispatchRecord
     let outcome: Outcome
     let events: [EventName]
+    let expiresAt: Timestamp
+    /// The latest end of its reply deadline.
+    let latestReply: Timestamp?
+    /// Notices that end the waiting for an answer.
+    let ends: [NoticeEnd]
 
     init(
         _ place: Int,
@@ -23,6 +28,10 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
         let evidence = try reader.evidence(of: dispatch.msg).map {
             ($0.id, try EvidenceVerifier.unverifiedPayload(of: $0.jws))
         }
+        let visible = try NoticeVerifier.unverifiedVisible(of: notice.text)
+        expiresAt = visible.expiresAt
+        latestReply = visible.deadline?.latest
+        ends = try NoticeEnd.all(of: notice.id, from: notice.issuer, to: message.to, in: reader)
         let routes = try reader.submissions(of: dispatch.msg).map(\.route)
         self.place = place
         self.notice = notice
@@ -36,8 +45,17 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
             ).outcome
     }
 
-    /// Whether nothing more has to come for the sender to know where the notice ended.
-    var isSettled: Bool { outcome.isTerminal || Self.atRecipient.contains(outcome) }
+    /// Whether the sender knows where the notice ended, once its time is over.
+    ///
+    /// Its end is signed by the sender's node at the latest when the notice expires, so that the outcome is
+    /// terminal. By rule (notice.md, section 7) nothing is signed about a notice that the recipient had
+    /// answered by a notice of its own, or that the sender had withdrawn, before it expired: it ends where
+    /// it was at the recipient's node, `opened`, `at-the-node` or `rang-not-answered`. The other answers,
+    /// and the refusal of the node, have terminal outcomes of their own. Nothing ends as `sent` or
+    /// `at-a-relay`: without a word of the recipient's node even a withdrawn notice lapses.
+    var isSettled: Bool {
+        outcome.isTerminal || (ends.contains { $0.at <= expiresAt } && Self.atRecipient.contains(outcome))
+    }
 
     private static let atRecipient: Set<Outcome> = [.opened, .atTheNode, .rangNotAnswered]
 

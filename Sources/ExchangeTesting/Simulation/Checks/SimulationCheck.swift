@@ -37,16 +37,8 @@ struct SimulationCheck {
         return false
     }
 
-    /// Reads evidence only where its events alone do not tell.
     private static func hasEnded(_ message: MessageRecord, in reader: any StoreReader) throws -> Bool {
-        let evidence = try reader.evidence(of: message.msg)
-        let end = EventName.acceptanceRejectionExpiry.uri
-        if evidence.contains(where: { $0.issuer == message.to || $0.event == end }) { return true }
-        let isRejected = evidence.contains {
-            $0.event == EventName.relayFailure.uri || $0.event == EventName.submissionRejection.uri
-                || $0.event == EventName.relayRejection.uri
-        }
-        guard isRejected, let notice = try message.notice.flatMap({ try reader.notice($0) }),
+        guard let notice = try message.notice.flatMap({ try reader.notice($0) }),
             let dispatch = try message.dispatch.flatMap({ try reader.dispatch($0) })
         else { return false }
         return try SimulatedDelivery(-1, notice, dispatch, in: reader).isSettled

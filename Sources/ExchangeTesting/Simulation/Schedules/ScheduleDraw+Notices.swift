@@ -18,7 +18,7 @@ extension ScheduleDraw {
         let from = pick(CastMember.parties)
         let others = CastMember.parties.filter { $0 != from }
         let to = chance(25) ? others : [pick(others)]
-        let lifetime = chance(20) ? number(120...1800) : number(6 * 3600...48 * 3600)
+        let lifetime = chance(20) ? number(120...1800) : number(2 * 3600...12 * 3600)
         return PlannedNotice(
             at: time,
             from: from,

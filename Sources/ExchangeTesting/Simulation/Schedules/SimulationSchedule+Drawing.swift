@@ -54,7 +54,7 @@ struct ScheduleDraw {
                 opening: chance(75) ? .automatic : .onRequest,
                 retryCap: pick([60, 60, 300]),
                 parallelDeliveries: number(1...4),
-                statusInterval: isSkewed ? 24 * 3600 : 3600,
+                statusInterval: isSkewed ? 24 * 3600 : pick([3600, 6 * 3600, 6 * 3600]),
                 skew: skew
             )
         }

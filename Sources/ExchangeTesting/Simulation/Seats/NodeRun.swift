@@ -14,6 +14,8 @@ final class NodeRun: Sendable {
     let openBell: Bell
     let publishBell: Bell
     let stateBell: Bell
+    let deadlineBell: Bell
+    let ringBell: Bell
     private let world: SimulatedWorld
     private let hasEnded = Mutex(false)
 
@@ -24,6 +26,8 @@ final class NodeRun: Sendable {
         openBell = Bell(world)
         publishBell = Bell(world)
         stateBell = Bell(world)
+        deadlineBell = Bell(world)
+        ringBell = Bell(world)
     }
 
     var isUp: Bool { !hasEnded.withLock { $0 } && !world.isOver }
@@ -39,5 +43,6 @@ final class NodeRun: Sendable {
         for bell in deliverBells { bell.ring(in: 5) }
         openBell.ring(in: 20)
         publishBell.ring(in: 1000)
+        deadlineBell.ring(in: 50)
     }
 }

@@ -162,9 +162,19 @@ extension SimulatedSeat {
             return Self.hour
         }
         loop("stating", run, run.stateBell) {
+            _ = try await node.watchHeartbeats()
             _ = try await node.makeStatuses()
             _ = try await node.reportImpersonations()
             return 600_000
+        }
+        loop("closing deadlines", run, run.deadlineBell) { [clock] in
+            if try await node.closeDeadlines() > 0 { return 0 }
+            guard let next = try await node.nextDeadline() else { return Self.hour }
+            return min(max(next.seconds(since: clock.now()) * 1000, 500), Self.hour)
+        }
+        loop("ringing", run, run.ringBell) {
+            _ = try await node.ringOfficers()
+            return 120_000
         }
     }
 

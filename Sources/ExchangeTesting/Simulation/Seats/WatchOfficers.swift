@@ -56,6 +56,7 @@ struct WatchOfficers: Sendable {
                 _ = try await node.view(msg.text, isOpening: true)
             }
         }
+        if answer != .silence { await look(at: msg, place, isReading: answer != .declineUnopened) }
         for (event, name, role) in events(answer) {
             let pen = Pen()
             await insisting(event.shortName, place) { node in
@@ -70,6 +71,21 @@ struct WatchOfficers: Sendable {
                     throw refusal
                 }
             }
+        }
+    }
+
+    /// The watch asks for the inbox and, unless it declines unread, for the text.
+    private func look(at msg: RandomID, _ place: Int, isReading: Bool) async {
+        guard let watch = seat.party.officer("Watch") else { preconditionFailure("every party has one") }
+        await insisting("list", place) { node in
+            stage.truth.list(seat.party.id)
+            _ = try await node.inbox(isListing: true)
+        }
+        guard isReading else { return }
+        await insisting("read", place) { node in
+            let view = try await node.view(msg.text)
+            stage.truth.look(.init(msg: msg, officer: watch.kid))
+            try await node.handOver(view, to: watch.kid, request: ObjectHash.digest(msg.bytes))
         }
     }
 
