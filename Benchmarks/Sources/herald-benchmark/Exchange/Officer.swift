@@ -22,7 +22,8 @@ struct Officer: Sendable {
 
     /// Has the node compose a notice, and approves it; returns its id and that of its message.
     func send(to recipient: PartyID, via: [PartyID] = []) async throws -> (notice: String, msg: String) {
-        let body = DraftBody(kind: .warning, recipients: [recipient], via: via, draft: try Self.draft())
+        let routes = via.isEmpty ? [] : [try Route(relays: via)]
+        let body = DraftBody(kind: .warning, recipients: [recipient], via: routes, draft: try Self.draft())
         let waiting = try NoticeViewBody(bytes: try await request(.post, "/notices", body.bytes))
         guard let notice = waiting.notice, waiting.approvalsNeeded == 1 else {
             throw NodeFailure(3, "the node composed a notice that does not wait for one approval")

@@ -6,7 +6,7 @@ import NoticeSecurity
 /// A closed loop over one route: each officer sends the next notice once the sender's node holds the
 /// recipient's evidence of the last one.
 struct RouteCell: Sendable {
-    let route: Route
+    let route: MeasuredRoute
     let inFlight: Int
     let warmUp: Int
     let seconds: Int

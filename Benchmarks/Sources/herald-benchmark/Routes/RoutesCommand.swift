@@ -17,7 +17,7 @@ struct RoutesCommand: AsyncParsableCommand {
     @Option(help: "Times that every cell is run, in rounds.")
     var rounds = 1
 
-    private static let routes: [Route] = [.direct, .oneRelay]
+    private static let routes: [MeasuredRoute] = [.direct, .oneRelay]
 
     func run() async throws {
         try await TemporaryFolder.use { folder in

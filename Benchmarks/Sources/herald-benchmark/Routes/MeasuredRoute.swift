@@ -4,13 +4,13 @@ import NoticeFormat
 import NoticeSecurity
 
 /// How notices travel from the first node of a fleet to the last.
-struct Route: Sendable {
+struct MeasuredRoute: Sendable {
     let name: String
     /// The nodes in between, by their place in the fleet.
     let relays: [Int]
 
-    static let direct = Route(name: "direct", relays: [])
-    static let oneRelay = Route(name: "one relay", relays: [1])
+    static let direct = MeasuredRoute(name: "direct", relays: [])
+    static let oneRelay = MeasuredRoute(name: "one relay", relays: [1])
 
     func via(_ fleet: Fleet) -> [PartyID] { relays.map { fleet.nodes[$0].card.party } }
 
