@@ -5,6 +5,7 @@ internal import NoticeFormat
 /// Says what follows from the checked parts of a bundle, and what does not (docs/spec/bundle.md section 4).
 struct BundleConclusions {
     let exporter: PartyID
+    let cards: [PartyID: VerifiedCardChain]
     /// Of the verifier's policy, if there is one.
     let threshold: Int?
     let inclusions: CheckedInclusions
@@ -32,7 +33,9 @@ struct BundleConclusions {
             guarantees: [
                 origin, oneText, confidentiality, arrival, time, completeness, received, disclosure,
                 oneHistory, offline, self.silence(silence),
-            ]
+            ],
+            facts: facts,
+            objects: objects
         )
     }
 
