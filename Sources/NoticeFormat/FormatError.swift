@@ -48,6 +48,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedPolicy = "malformed-policy"
         case malformedRequest = "malformed-request"
         case malformedDenial = "malformed-denial"
+        case malformedStatement = "malformed-statement"
         case malformedReport = "malformed-report"
         case malformedProblem = "malformed-problem"
         case tooLarge = "too-large"

@@ -94,6 +94,10 @@ extension BundleConclusions {
         }
     }
 
+    func filingReport(_ filing: Filing) -> FilingReport? {
+        timeline.window(filing.id).map { FilingReport(filing: filing, window: $0) }
+    }
+
     private func eventReport(
         _ evidence: CheckedEvidence,
         recipient: PartyID,

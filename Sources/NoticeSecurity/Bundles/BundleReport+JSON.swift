@@ -14,6 +14,7 @@ extension BundleReport {
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
             ("denials", .array(denials.map(\.json))),
+            ("filings", .array(filings.map(\.json))),
             ("revoked", .array(revoked.map(\.json))),
             ("silence", silence?.json),
         ]

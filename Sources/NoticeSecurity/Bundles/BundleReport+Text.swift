@@ -16,6 +16,7 @@ extension BundleReport {
         }
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         for denial in denials { lines += [""] + denial.lines }
+        for filing in filings { lines += [""] + filing.lines }
         for signature in revoked { lines += ["", signature.words] }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
@@ -108,7 +109,7 @@ extension DenialReport {
 }
 
 /// A value must not be able to write lines of its own into the report.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    | ")
 }
 

@@ -24,6 +24,8 @@ public struct BundleReport: Sendable {
     public let channels: [ChannelReport]
     /// Parties' own words, which change nothing above.
     public let denials: [DenialReport]
+    /// What parties recorded on their own: statements and the like, none of them a notice.
+    public let filings: [FilingReport]
     /// What revoked keys signed, and whether it still counts.
     public let revoked: [RevokedSignature]
     /// The answer to the bundle's question of silence, if it asks one.
