@@ -36,6 +36,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedNotice = "malformed-notice"
         case hiddenCountMismatch = "hidden-count-mismatch"
         case malformedDraft = "malformed-draft"
+        case unclearAssessment = "unclear-assessment"
         case malformedApproval = "malformed-approval"
         case malformedDispatch = "malformed-dispatch"
         case malformedStatus = "malformed-status"

@@ -11,6 +11,8 @@ extension BundleConclusions {
                 visible: checked.notice.visible,
                 opened: checked.notice.openedTexts,
                 hiddenCount: checked.notice.hiddenCount,
+                basis: checked.notice.fields.basisWords(isComplete: checked.notice.isFullyOpened),
+                cautions: checked.notice.fields.assessmentFindings.map(\.words),
                 approvedBy: approvers(of: checked),
                 window: window
             )

@@ -39,6 +39,8 @@ extension NoticeReport {
     fileprivate var json: JSONValue {
         .object([
             ("approvedBy", .strings(approvedBy)),
+            ("basis", .string(basis)),
+            ("cautions", .strings(cautions)),
             ("fields", .object(opened.map { ($0.name, .string($0.value)) })),
             ("hidden", .integer(Int64(hiddenCount))),
             ("id", .string(id.text)),

@@ -38,6 +38,8 @@ extension NoticeReport {
         for field in opened {
             lines.append("    \(field.name): \(quoted(field.value))")
         }
+        lines.append("  basis: \(basis)")
+        lines += cautions.map { "  caution: \($0)" }
         lines += approvedBy.map { "  released by \($0)" }
         lines.append("  release made \(window.words)")
         return lines

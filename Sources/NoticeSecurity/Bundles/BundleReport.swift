@@ -44,6 +44,9 @@ public struct NoticeReport: Sendable {
     /// Ascending names, with the values as text.
     public let opened: [(name: String, value: String)]
     public let hiddenCount: Int
+    /// What the opened fields say of the basis, and what they must not say, for people.
+    public let basis: String
+    public let cautions: [String]
     public let approvedBy: [String]
     /// Of the release: the notice with all of its approvals.
     public let window: TimeWindow

@@ -61,7 +61,7 @@ extension Sample {
         ],
         "likelihood": "very-likely", "method": "a bomb",
         "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
-        "shortNotice": "it could not be known before", "source": "none given", "sourceGrade": "B2",
+        "shortNotice": "it could not be known before", "source": "a visitor", "sourceGrade": "B2",
         "stop": "stop here", "target": "a shrine",
         "text": "The text.",
         "window": ["from": .string(time), "to": .string(later)],
