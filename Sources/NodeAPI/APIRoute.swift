@@ -25,6 +25,8 @@ package enum APIRoute: Sendable, Hashable {
     case channels
     case carryOut, carryIn
     case deny, denials
+    case filings(LeafType)
+    case filing(ObjectID)
     case makeStatus(PartyID)
     case makeRelayStatus(from: PartyID, to: PartyID)
     case proof(leaf: String, digest: String)
@@ -91,6 +93,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "deadlines"): .deadlines
         case (2, "threads"): party(segments[1]).map { .thread($0) }
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
+        case (2, "filings"): LeafType(rawValue: segments[1]).map { .filings($0) }
+        case (3, "filings"): (try? ObjectID(segments[2])).map { .filing($0) }
         case (3, "proofs"): .proof(leaf: segments[1], digest: segments[2])
         case (2..., "log"): .log(path: String(rest.dropFirst("log/".count)))
         case (3, "witness") where segments[2] == "checkpoint": .witnessed(originHash: segments[1])

@@ -58,8 +58,15 @@ extension NodeRoutes {
             let body = try DenialBody(bytes: request.body)
             _ = try await node.deny(body.about, text: body.text, by: officer)
             return Self.done
+        case .filings(let type): return try await filingsAnswer(type)
+        case .filing(let id): return Self.json(FilingsBody([try await node.filing(id)]).bytes)
         default: return try await recordAnswer(route, request)
         }
+    }
+
+    private func filingsAnswer(_ type: LeafType) async throws -> APIAnswer {
+        let query = FilingQuery(type, limit: FilingsBody.largestCount)
+        return Self.json(FilingsBody(try await node.filings(query)).bytes)
     }
 
     private func recordAnswer(_ route: APIRoute, _ request: APIRequest) async throws -> APIAnswer {
@@ -125,6 +132,7 @@ extension NodeRoutes {
         switch body.subject {
         case .channel(let from, let to): subject = .channel(from: from, to: to)
         case .silence(let question): subject = .silence(question)
+        case .filings(let ids): subject = .filings(ids)
         case .notice(let prefix, let open):
             subject = try await self.subject(prefix, open: open)
         }

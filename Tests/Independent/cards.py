@@ -47,7 +47,8 @@ def _policy(value):
     members(value, {"ackModes": array(one_of(shapes.ACKS), 1, 2),
                     "soleRouteFor": array(one_of(shapes.KINDS), 0, 64),
                     "statusInterval": integer(10),
-                    "suites": array(line(1, 100), 1, 16)})
+                    "suites": array(line(1, 100), 1, 16)},
+            {"mediators": array(party, 1, 16, ascending=True), "postureWindow": integer(3600, 31536000)})
 
 
 def _lost(value):

@@ -4,6 +4,7 @@
 import re
 
 import places
+import postures
 import shapes
 from objects import NOTICE_LIMIT, SignedObject, b64u, sha256
 from shapes import array, digest, exactly, integer, line, members, one_of, party, prose, refuse_unless, time
@@ -71,13 +72,12 @@ def _ladder(value):
 
 FIELDS = {name: _TEXT for name in
           ["event", "actor", "target", "method", "text", "source", "dissent", "advice", "shortNotice"]}
+FIELDS.update(postures.FIELDS)
 FIELDS["stop"] = line(1, 200)
 FIELDS.update({
     "place": places.area, "placePrecision": places.check_place_precision,
     "window": places.check_window,
     "windowPrecision": lambda value: members(value, {"seconds": integer(0)}),
-    "likelihood": one_of(["almost-no-chance", "very-unlikely", "unlikely", "roughly-even-chance", "likely",
-                          "very-likely", "almost-certain"]),
     "confidence": one_of(["low", "moderate", "high"]), "sourceGrade": _source_grade,
     "languages": _languages, "attachments": array(_attachment, 1, 64),
     "specificity": places.check_specificity, "ladder": _ladder})
@@ -119,12 +119,16 @@ class Notice:
     @staticmethod
     def _check_references(body):
         needs = {"update": "updates", "correction": "updates", "reaffirmation": "updates",
-                 "close-out": "updates", "cancel": "cancels", "stand-down": "cancels", "reply": "repliesTo"}
+                 "close-out": "updates", "cancel": "cancels", "stand-down": "cancels", "reply": "repliesTo",
+                 "explanation": "repliesTo", "reassurance-answer": "repliesTo"}
         held = [name for name in ("updates", "cancels", "repliesTo") if name in body]
         refuse_unless(len(held) <= 1, "more than one of updates, cancels, repliesTo")
         needed = needs.get(body["kind"])
         refuse_unless(held == [needed] if needed else held in ([], ["repliesTo"]),
                       "reference and kind disagree")
+        refuse_unless(body["kind"] not in ("reading", "reassurance-performance", "meeting")
+                      or "inResponseTo" in body, "the kind needs inResponseTo")
+        refuse_unless(body["kind"] != "explanation-request" or "deadline" in body, "request without deadline")
 
     def _open(self, digests):
         """The opened fields: digest in `_sd`, canonical, names ascending and so unique (section 2)."""

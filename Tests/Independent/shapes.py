@@ -12,7 +12,9 @@ from strictjson import MAX_INTEGER, Refused, from_b64u
 
 KINDS = ["warning", "advance-notification", "posture", "humanitarian-notification", "message",
          "question", "reply", "update", "correction", "reaffirmation", "close-out", "cancel", "stand-down",
-         "protest", "invitation"]
+         "protest", "invitation", "reading", "explanation-request", "explanation", "reassurance-offer",
+         "reassurance-answer", "reassurance-performance", "calendar", "meeting", "caution-area",
+         "code-table", "signal"]
 STATUSES = ["Actual", "Exercise", "System", "Test"]
 SEVERITIES = ["Extreme", "Severe", "Moderate", "Minor", "Unknown"]
 SCOPES = ["Public", "Restricted", "Private"]

@@ -12,6 +12,8 @@ package enum BundleSubject: Sendable, Hashable {
     case silence(SilenceQuestion)
     /// What this node holds of a message without its notice.
     case carriage(RandomID)
+    /// Filings in this node's record.
+    case filings([ObjectID])
 }
 
 extension ExchangeNode {
@@ -39,6 +41,7 @@ extension ExchangeNode {
             case .silence(let question):
                 try silenceDocument(question, in: reader)
             case .carriage(let msg): try carriageDocument(msg, isPartial: isPartial, in: reader)
+            case .filings(let ids): try filingsDocument(ids, isPartial: isPartial, in: reader)
             }
         }
         return try BundleSeal.seal(document, jti: random.randomID(), key: keys.node)

@@ -42,6 +42,7 @@ struct MemoryState: Sendable {
     var links: [LinkRecord] = []
     var denials: [DenialRecord] = []
     var looks: [LookRecord] = []
+    var filings: [FilingRecord] = []
 
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]

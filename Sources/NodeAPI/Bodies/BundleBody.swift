@@ -9,6 +9,7 @@ package struct BundleBody: Sendable, Hashable {
         case notice(String, open: Opening)
         case channel(from: PartyID, to: PartyID)
         case silence(SilenceQuestion)
+        case filings([ObjectID])
     }
 
     package enum Opening: Sendable, Hashable {
@@ -37,6 +38,8 @@ package struct BundleBody: Sendable, Hashable {
             subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
         } else if let question = reader.optionalValue("silence") {
             subject = .silence(try SilenceQuestion(try MemberReader(question, .malformedBundle)))
+        } else if let ids = try reader.optionalStrings("filings") {
+            subject = .filings(try ids.map { text throws(FormatError) in try ObjectID(text) })
         } else {
             let notice = try reader.string("notice")
             let open = try reader.value("open")
@@ -56,6 +59,7 @@ package struct BundleBody: Sendable, Hashable {
         switch subject {
         case .channel(let from, let to): members.append(("channel", .strings([from.text, to.text])))
         case .silence(let question): members.append(("silence", question.json))
+        case .filings(let ids): members.append(("filings", .strings(ids.map(\.text))))
         case .notice(let notice, let open):
             members.append(("notice", .string(notice)))
             switch open {

@@ -27,6 +27,8 @@ package struct BundleDocument: FormatDocument {
     package var silence: SilenceQuestion?
     /// Compact JWS, ascending; they stand beside the evidence.
     package var denials: [String]
+    /// Compact JWS, ascending; none is a notice.
+    package var filings: [String]
     /// Compact JWS.
     package var seal: String
 
@@ -41,6 +43,7 @@ package struct BundleDocument: FormatDocument {
         inclusions: [Inclusion],
         silence: SilenceQuestion? = nil,
         denials: [String] = [],
+        filings: [String] = [],
         seal: String = ""
     ) {
         self.exporter = exporter
@@ -52,6 +55,7 @@ package struct BundleDocument: FormatDocument {
         self.inclusions = inclusions
         self.silence = silence
         self.denials = denials
+        self.filings = filings
         self.seal = seal
     }
 
@@ -86,6 +90,7 @@ package struct BundleDocument: FormatDocument {
             try SilenceQuestion(each)
         }
         denials = reader.has("denials") ? try reader.compacts("denials", count: 1...1024, .ascending) : []
+        filings = reader.has("filings") ? try reader.compacts("filings", count: 1...4096, .ascending) : []
         try reader.finish()
         try checkRules(reader)
     }
@@ -93,8 +98,8 @@ package struct BundleDocument: FormatDocument {
     private func checkRules(_ reader: MemberReader) throws(FormatError) {
         try reader.require(notice != nil || deliveries.isEmpty, "deliveries without a notice")
         try reader.require(
-            notice != nil || !channels.isEmpty || !carriages.isEmpty,
-            "neither a notice, a channel nor a carriage"
+            notice != nil || !channels.isEmpty || !carriages.isEmpty || !filings.isEmpty,
+            "neither a notice, a channel, a carriage nor a filing"
         )
         try reader.requireAscending(deliveries.map { [$0.recipientInDispatch ?? ""] }, "deliveries")
         try reader.requireAscending(carriages.map { [$0.msg.text] }, "carriages")
@@ -127,6 +132,7 @@ package struct BundleDocument: FormatDocument {
             ("inclusions", .array(inclusions.map(\.json))),
             ("silence", silence?.json),
             ("denials", denials.isEmpty ? nil : .strings(denials)),
+            ("filings", filings.isEmpty ? nil : .strings(filings)),
         ])
     }
 }

@@ -137,6 +137,7 @@ extension CardPayload {
             "endpoint is neither https nor http on loopback"
         )
         try reader.require(!(relays ?? []).contains(party), "the party is its own relay")
+        try reader.require(!policy.mediators.contains(party), "the party is its own mediator")
         let uses = Set(keys.map(\.use))
         try reader.require(
             uses.isSuperset(of: [.notice, .node, .transport, .sealing, .log])

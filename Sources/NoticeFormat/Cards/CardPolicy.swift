@@ -11,17 +11,25 @@ package struct CardPolicy: Hashable, Sendable {
     package var statusInterval: Int
     /// Key encryption algorithms for envelopes, by their `alg`; unknown ones are kept.
     package var suites: [String]
+    /// Parties that may mediate, ascending; agreed on with a party whose card names them too.
+    package var mediators: [PartyID]
+    /// Within how many seconds moves that answer one another count as a loop; nil for the usual time.
+    package var postureWindow: Int?
 
     package init(
         ackModes: [AcknowledgementMode],
         soleRouteFor: [NoticeKind],
         statusInterval: Int,
-        suites: [String]
+        suites: [String],
+        mediators: [PartyID] = [],
+        postureWindow: Int? = nil
     ) {
         self.ackModes = ackModes
         self.soleRouteFor = soleRouteFor
         self.statusInterval = statusInterval
         self.suites = suites
+        self.mediators = mediators
+        self.postureWindow = postureWindow
     }
 
     init(_ reader: MemberReader) throws(FormatError) {
@@ -30,6 +38,8 @@ package struct CardPolicy: Hashable, Sendable {
         soleRouteFor = try reader.texts("soleRouteFor", count: 0...NoticeKind.allCases.count)
         statusInterval = try reader.integer("statusInterval", in: 10...JSONLimit.largestInteger)
         suites = try reader.rawList("suites", count: 1...16)
+        mediators = try reader.optionalTexts("mediators", count: 1...16, .ascending) ?? []
+        postureWindow = try reader.optionalInteger("postureWindow", in: 3600...31_536_000)
         try reader.require(
             suites.allSatisfy { NetworkAddress.isNoteName($0) && $0.utf8.count <= 64 },
             "suite has another form than the name of an algorithm"
@@ -41,6 +51,8 @@ package struct CardPolicy: Hashable, Sendable {
         .object([
             ("ackModes", .texts(ackModes)), ("soleRouteFor", .texts(soleRouteFor)),
             ("statusInterval", .number(statusInterval)), ("suites", .strings(suites)),
+            ("mediators", mediators.isEmpty ? nil : .texts(mediators)),
+            ("postureWindow", postureWindow.map { .number($0) }),
         ])
     }
 }

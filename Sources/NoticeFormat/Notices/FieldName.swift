@@ -4,21 +4,44 @@
 public enum FieldName: String, Word, Sendable {
     case actor
     case advice
+    case answer
+    case asked
     case attachments
+    case basis
+    case calendar
+    case codes
+    case completion
     case confidence
+    case designation
     case dissent
+    case equipment
     case event
+    case formations
+    case judged
     case ladder
     case languages
     case likelihood
+    case meeting
     case method
+    case objectives
+    case observed
     case place
     case placePrecision
+    case proof
+    case purpose
+    case reader
+    case reading
+    case reassurance
+    case reported
+    case rules
     case shortNotice
+    case signal
     case source
+    case sourceDescriptor
     case sourceGrade
     case specificity
     case stop
+    case subordination
     case target
     case text
     case window

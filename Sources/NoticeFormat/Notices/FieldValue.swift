@@ -15,6 +15,20 @@ package enum FieldValue: Hashable, Sendable {
     case likelihood(Likelihood)
     case confidence(Confidence)
     case sourceGrade(SourceGrade)
+    case basis(Basis)
+    case sourceDescriptor(SourceDescriptor)
+    /// One line: who reads, or what a signal says.
+    case line(String)
+    case reading(PostureReading)
+    case reassurance(ReassuranceStep)
+    case answer(OfferAnswer)
+    /// Names of the fields that an explanation is asked for.
+    case asked([FieldName])
+    case proof([PerformanceProof])
+    case calendar([CalendarEntry])
+    case meeting(MeetingRecord)
+    case codes([SignalCode])
+    case signal(Signal)
     case ladder([LadderRung])
     case languages([LanguagePart])
     case attachments([Attachment])
@@ -32,12 +46,26 @@ package enum FieldValue: Hashable, Sendable {
         var reader = try MemberReader(.object([(name.rawValue, json)]), code)
         let key = name.rawValue
         switch name {
-        case .event, .actor, .target, .method, .text, .source, .dissent, .advice, .shortNotice:
+        case .event, .actor, .target, .method, .text, .source, .dissent, .advice, .shortNotice, .observed,
+            .reported, .judged, .purpose, .rules, .objectives, .completion, .designation, .subordination,
+            .formations, .equipment:
             self = .prose(try reader.string(key, characters: Self.textLength, .prose))
         case .stop: self = .stop(try reader.string(key, characters: 1...200))
         case .likelihood: self = .likelihood(try reader.text(key))
         case .confidence: self = .confidence(try reader.text(key))
         case .sourceGrade: self = .sourceGrade(try reader.text(key))
+        case .basis: self = .basis(try reader.text(key))
+        case .sourceDescriptor: self = .sourceDescriptor(try SourceDescriptor(reader.object(key)))
+        case .reader: self = .line(try reader.string(key, characters: 1...200))
+        case .reading: self = .reading(try reader.text(key))
+        case .reassurance: self = .reassurance(try reader.text(key))
+        case .answer: self = .answer(try reader.text(key))
+        case .asked: self = .asked(try ExplanationContents.asked(&reader, key))
+        case .proof: self = .proof(try PerformanceProof.list(&reader, key))
+        case .calendar: self = .calendar(try CalendarEntry.list(&reader, key))
+        case .meeting: self = .meeting(try MeetingRecord(reader.object(key)))
+        case .codes: self = .codes(try SignalCode.list(&reader, key))
+        case .signal: self = .signal(try Signal(reader.object(key)))
         case .place: self = .place(try Place(reader.object(key)))
         case .placePrecision: self = .placePrecision(try PlacePrecision(reader.object(key)))
         case .window: self = .window(try EventWindow(reader.object(key)))
@@ -56,7 +84,18 @@ package enum FieldValue: Hashable, Sendable {
 
     package var json: JSONValue {
         switch self {
-        case .prose(let text), .stop(let text): .string(text)
+        case .prose(let text), .stop(let text), .line(let text): .string(text)
+        case .basis(let word): .text(word)
+        case .sourceDescriptor(let descriptor): descriptor.json
+        case .reading(let word): .text(word)
+        case .reassurance(let word): .text(word)
+        case .answer(let word): .text(word)
+        case .asked(let names): .texts(names)
+        case .proof(let list): .array(list.map(\.json))
+        case .calendar(let entries): .array(entries.map(\.json))
+        case .meeting(let record): record.json
+        case .codes(let codes): .array(codes.map(\.json))
+        case .signal(let signal): signal.json
         case .place(let place): place.json
         case .placePrecision(let precision): precision.json
         case .window(let window): window.json

@@ -55,6 +55,9 @@ package struct NoticeDraft: FormatDocument {
             !fields.names.contains(where: \.isComputed),
             "precision and specificity cannot be composed"
         )
+        if let finding = fields.withComputedFields.assessmentFindings.first {
+            throw FormatError(.unclearAssessment, "\(finding.rawValue): \(finding.words)")
+        }
     }
 
     package var json: JSONValue {

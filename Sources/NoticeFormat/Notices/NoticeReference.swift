@@ -18,7 +18,7 @@ public enum NoticeReference: Hashable, Sendable {
         case .updates: kind.isUpdating
         case .cancels: kind.isCancelling
         case .repliesTo: !kind.isUpdating && !kind.isCancelling
-        case nil: !kind.isUpdating && !kind.isCancelling && kind != .reply
+        case nil: !kind.isUpdating && !kind.isCancelling && !kind.isReplying
         }
     }
 }

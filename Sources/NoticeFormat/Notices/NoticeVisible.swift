@@ -100,6 +100,8 @@ public struct NoticeVisible: SignedPayload {
             NoticeReference.allows(reference, in: kind),
             "reference does not fit the kind of notice"
         )
+        try reader.require(!kind.isResponding || !inResponseTo.isEmpty, "the kind needs inResponseTo")
+        try reader.require(kind != .explanationRequest || deadline != nil, "the request needs a deadline")
     }
 }
 

@@ -11,6 +11,7 @@ package enum LeafType: String, Word, Sendable {
     case impersonation
     case notice
     case relayStatus = "relay-status"
+    case statement
     case status
     case submission
 }

@@ -18,6 +18,7 @@ public enum ObjectType: String, Word, Sendable {
     case evidenceDeadline = "herald-evidence-deadline+jwt"
     case evidenceShare = "herald-evidence-share+jwt"
     case denial = "herald-denial+jwt"
+    case statement = "herald-statement+jwt"
     case impersonation = "herald-impersonation+jwt"
     case request = "herald-request+jwt"
     case bundleSeal = "herald-bundle-seal+jwt"
@@ -46,6 +47,7 @@ public enum ObjectType: String, Word, Sendable {
             .evidenceCrossing, .evidenceOfficer, .evidenceDeadline, .evidenceShare:
             .malformedEvidence
         case .denial: .malformedDenial
+        case .statement: .malformedStatement
         case .impersonation: .malformedReport
         case .request: .malformedRequest
         case .bundleSeal: .malformedBundle

@@ -11,6 +11,8 @@ extension BundleConclusions {
                 visible: checked.notice.visible,
                 opened: checked.notice.openedTexts,
                 hiddenCount: checked.notice.hiddenCount,
+                basis: checked.notice.fields.basisWords(isComplete: checked.notice.isFullyOpened),
+                cautions: checked.notice.fields.assessmentFindings.map(\.words),
                 approvedBy: approvers(of: checked),
                 window: window
             )
@@ -92,6 +94,10 @@ extension BundleConclusions {
                 window: window
             )
         }
+    }
+
+    func filingReport(_ filing: Filing) -> FilingReport? {
+        timeline.window(filing.id).map { FilingReport(filing: filing, window: $0) }
     }
 
     private func eventReport(

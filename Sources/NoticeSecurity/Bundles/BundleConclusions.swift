@@ -16,6 +16,7 @@ struct BundleConclusions {
     let carriages: [CheckedCarriage]
     let channels: [CheckedChannel]
     let denials: [VerifiedDenial]
+    let filings: [Filing]
     let question: SilenceQuestion?
 
     var report: BundleReport {
@@ -27,6 +28,7 @@ struct BundleConclusions {
             carriages: carriages.map(carriageReport),
             channels: channels.map(channelReport),
             denials: denials.compactMap(denialReport),
+            filings: filings.compactMap(filingReport),
             revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),

@@ -14,6 +14,7 @@ extension BundleReport {
             ("guarantees", .array(guarantees.map(\.json))),
             ("notice", notice?.json),
             ("denials", .array(denials.map(\.json))),
+            ("filings", .array(filings.map(\.json))),
             ("revoked", .array(revoked.map(\.json))),
             ("silence", silence?.json),
         ]
@@ -38,6 +39,8 @@ extension NoticeReport {
     fileprivate var json: JSONValue {
         .object([
             ("approvedBy", .strings(approvedBy)),
+            ("basis", .string(basis)),
+            ("cautions", .strings(cautions)),
             ("fields", .object(opened.map { ($0.name, .string($0.value)) })),
             ("hidden", .integer(Int64(hiddenCount))),
             ("id", .string(id.text)),

@@ -16,6 +16,7 @@ extension BundleReport {
         }
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         for denial in denials { lines += [""] + denial.lines }
+        for filing in filings { lines += [""] + filing.lines }
         for signature in revoked { lines += ["", signature.words] }
         if let silence { lines += [""] + silence.lines }
         lines.append("")
@@ -37,6 +38,8 @@ extension NoticeReport {
         for field in opened {
             lines.append("    \(field.name): \(quoted(field.value))")
         }
+        lines.append("  basis: \(basis)")
+        lines += cautions.map { "  caution: \($0)" }
         lines += approvedBy.map { "  released by \($0)" }
         lines.append("  release made \(window.words)")
         return lines
@@ -108,7 +111,7 @@ extension DenialReport {
 }
 
 /// A value must not be able to write lines of its own into the report.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    | ")
 }
 

@@ -24,6 +24,8 @@ public struct BundleReport: Sendable {
     public let channels: [ChannelReport]
     /// Parties' own words, which change nothing above.
     public let denials: [DenialReport]
+    /// What parties recorded on their own: statements and the like, none of them a notice.
+    public let filings: [FilingReport]
     /// What revoked keys signed, and whether it still counts.
     public let revoked: [RevokedSignature]
     /// The answer to the bundle's question of silence, if it asks one.
@@ -46,6 +48,9 @@ public struct NoticeReport: Sendable {
     /// Ascending names, with the values as text.
     public let opened: [(name: String, value: String)]
     public let hiddenCount: Int
+    /// What the opened fields say of the basis, and what they must not say, for people.
+    public let basis: String
+    public let cautions: [String]
     public let approvedBy: [String]
     /// Of the release: the notice with all of its approvals.
     public let window: TimeWindow

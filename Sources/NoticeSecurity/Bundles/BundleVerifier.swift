@@ -64,6 +64,7 @@ public struct BundleVerifier: Sendable {
         }
         let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
             .check(document.denials)
+        let filings = try FilingCheck(context: context).check(document.filings)
         let history = ChannelHistory(
             deliveries: deliveries,
             channels: channels,
@@ -75,7 +76,7 @@ public struct BundleVerifier: Sendable {
         let timeline = Timeline(
             (notice?.timed ?? []) + deliveries.flatMap(\.timed)
                 + carriages.flatMap(\.timed) + channels.flatMap(\.timed)
-                + denials.map(TimedObject.init),
+                + denials.map(TimedObject.init) + filings.map(TimedObject.init),
             witnesses: witnesses,
             inclusions: inclusions
         )
@@ -99,6 +100,7 @@ public struct BundleVerifier: Sendable {
             carriages: carriages,
             channels: channels,
             denials: denials,
+            filings: filings,
             question: document.silence
         ).report
     }

@@ -53,6 +53,10 @@ struct LoggedObject {
             query: "SELECT 'denial ' || number, CAST(jws AS BLOB) FROM denial"
         ),
         Self(
+            type: .statement,
+            query: "SELECT 'filing ' || position, CAST(jws AS BLOB) FROM filing WHERE type = 'statement'"
+        ),
+        Self(
             type: .approval,
             query: """
                 SELECT 'of notice ' || number || ', number ' || position, CAST(jws AS BLOB)

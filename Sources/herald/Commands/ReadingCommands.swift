@@ -172,6 +172,8 @@ struct ProveCommand: AsyncParsableCommand {
     var id: String?
     @Option(parsing: .upToNextOption, help: "Sender and recipient of a channel, instead of a notice.")
     var channel: [String] = []
+    @Option(parsing: .upToNextOption, help: "Ids of filings (statements and the like), instead of a notice.")
+    var filing: [String] = []
     @Option(parsing: .upToNextOption, help: "Fields to open; the others stay closed.")
     var open: [String] = []
     @Flag(help: "Open every field.")
@@ -184,8 +186,8 @@ struct ProveCommand: AsyncParsableCommand {
     var out: String?
 
     func validate() throws {
-        guard (id != nil) != (channel.count == 2) else {
-            throw ValidationError("give an id, or --channel SENDER RECIPIENT")
+        guard [id != nil, channel.count == 2, !filing.isEmpty].count(where: \.self) == 1 else {
+            throw ValidationError("give an id, --channel SENDER RECIPIENT, or --filing ID…")
         }
     }
 
@@ -193,6 +195,8 @@ struct ProveCommand: AsyncParsableCommand {
         let subject: BundleBody.Subject
         if let id {
             subject = .notice(id, open: openAll ? .all : .fields(open.sorted()))
+        } else if !filing.isEmpty {
+            subject = .filings(try filing.map { text throws(FormatError) in try ObjectID(text) })
         } else {
             subject = .channel(from: try PartyID(channel[0]), to: try PartyID(channel[1]))
         }

@@ -41,7 +41,7 @@ enum NoticeText {
         lines += reach(view)
         lines.append("  fields    \(notice.openedNames.count) of \(notice.hiddenCount)")
         for field in notice.openedTexts { lines.append("    \(field.name): \(field.value)") }
-        return lines
+        return lines + assessment(notice)
     }
 
     /// What has to stop, before everything else.

@@ -40,6 +40,7 @@ struct Specimens {
         case .evidenceDeadline: try evidence(.acceptanceRejectionExpiry, by: ash)
         case .evidenceShare: try evidence(.publicDeposit, by: relay)
         case .denial: try denial()
+        case .statement: try statement()
         case .impersonation: try impersonation()
         case .request: try request()
         case .bundleSeal: try bundleSeal()

@@ -50,7 +50,8 @@ struct CardPayloadTests {
         Refusal("officers/0/key", 1, "unknown member"), Refusal("mandate", [], "1 to 64"),
         Refusal("mandate/0/approvals", 9, "integer outside"),
         Refusal("mandate/0/approvals", -1, "integer outside"), Refusal("mandate/0/role", nil, "missing"),
-        Refusal("mandate/0/kinds", [], "1 to 15"), Refusal("mandate/0/kinds", ["x"], "not a word"),
+        Refusal("mandate/0/kinds", [], "1 to \(NoticeKind.allCases.count)"),
+        Refusal("mandate/0/kinds", ["x"], "not a word"),
         Refusal("mandate/0/statuses", ["Draft"], "not a word"),
         Refusal("mandate/0/severities", ["Minor", "Minor"], "occurs twice"),
     ])

@@ -26,7 +26,7 @@ struct NoticeFieldsTests {
         #expect(all.specificityMatch == .match)
         #expect(all.placePrecision?.shape == .circle && all.windowPrecision == 3600)
         #expect(all.withComputedFields == all)
-        #expect(all.prose(.source) == "none given" && all.prose(.place) == nil)
+        #expect(all.prose(.source) == "a visitor" && all.prose(.place) == nil)
     }
 
     @Test func `a polygon that runs round itself beyond the whole globe is refused`() throws {

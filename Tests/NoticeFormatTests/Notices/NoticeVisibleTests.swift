@@ -72,7 +72,7 @@ struct NoticeVisibleTests {
         switch kind {
         case .update, .correction, .reaffirmation, .closeOut: #expect(readable == ["updates"])
         case .cancel, .standDown: #expect(readable == ["cancels"])
-        case .reply: #expect(readable == ["repliesTo"])
+        case .reply, .explanation, .reassuranceAnswer: #expect(readable == ["repliesTo"])
         default: #expect(readable == ["repliesTo", "-"])
         }
     }

@@ -30,6 +30,7 @@ extension Sample {
         "witness": ["name": "witness.a.example", "url": "http://[::1]:8080"],
         "relays": ["r.example"],
         "policy": [
+            "mediators": ["m.example"], "postureWindow": 86_400,
             "ackModes": ["full", "content-free"], "soleRouteFor": ["warning"], "statusInterval": 3600,
             "suites": ["HPKE-XWING-KE"],
         ],

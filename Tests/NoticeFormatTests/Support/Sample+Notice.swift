@@ -26,6 +26,30 @@ extension Sample {
 
     /// One of each field that an officer composes.
     static let fields: JSONValue = [
+        "answer": "accepted", "asked": ["completion", "place"], "basis": "given",
+        "calendar": [
+            [
+                "activity": "an exercise", "place": ["name": "a bay", "type": "named"],
+                "window": ["from": .string(time), "to": .string(later)],
+            ]
+        ],
+        "codes": [["code": "TA 1", "meaning": "I keep clear of you."]], "completion": "by May",
+        "designation": "a division", "equipment": "tanks", "formations": "two brigades",
+        "judged": "An attack is very likely.",
+        "meeting": [
+            "at": .string(time), "attended": ["b.example"], "calledBy": "a.example",
+            "invited": ["b.example", "c.example"], "outcome": "They meet again.",
+        ],
+        "objectives": "training", "observed": "Trucks moved.",
+        "proof": [["digest": .string(digest), "type": "attachment"]],
+        "purpose": "protection", "reader": "the watch", "reading": "unclear",
+        "reassurance": "host-visit", "reported": "A guest saw it.", "rules": "Call before entering.",
+        "signal": ["code": "TA 1", "table": .string(digest)],
+        "sourceDescriptor": [
+            "access": "direct", "ageDays": 2, "bias": "none-known", "completeness": "partial",
+            "precision": "approximate", "remarks": "one report", "trackRecord": "established",
+        ],
+        "subordination": "a command",
         "actor": "a group", "advice": "Keep away.\n\tTell others.", "confidence": "moderate",
         "attachments": [
             ["bytes": 12, "mediaType": "image/png", "name": "map.png", "sha256": .string(digest)]
@@ -37,7 +61,7 @@ extension Sample {
         ],
         "likelihood": "very-likely", "method": "a bomb",
         "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
-        "shortNotice": "it could not be known before", "source": "none given", "sourceGrade": "B2",
+        "shortNotice": "it could not be known before", "source": "a visitor", "sourceGrade": "B2",
         "stop": "stop here", "target": "a shrine",
         "text": "The text.",
         "window": ["from": .string(time), "to": .string(later)],

@@ -5,13 +5,13 @@ import Testing
 
 struct TermsTests {
     @Test func `words are those of the specification`() {
-        #expect(NoticeKind.allCases.count == 15)
+        #expect(NoticeKind.allCases.count == 26)
         #expect(NoticeStatus.allCases.map(\.rawValue) == ["Actual", "Exercise", "System", "Test"])
         #expect(Scope.allCases.map(\.rawValue) == ["Public", "Restricted", "Private"])
         #expect(TLP.allCases.map(\.rawValue) == ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"])
         #expect(Role.allCases.map(\.rawValue) == Role.allCases.map(\.rawValue).sorted())
         #expect(KeyUse.allCases.count == 6)
-        #expect(Likelihood.allCases.count == 7)
+        #expect(Likelihood.allCases.count == 14)
     }
 
     @Test(arguments: ["", "warning ", "Warning", "alert", "war\u{0}ning"])

@@ -6,7 +6,7 @@ import NoticeSecurity
 
 /// A slot for every type of signed object; all objects are of one exchange between the same three parties.
 struct SlotTable {
-    private var scene: EvidenceScene
+    var scene: EvidenceScene
     private var sender: TestParty { scene.sender }
 
     init() throws {
@@ -34,6 +34,7 @@ struct SlotTable {
         case .evidenceDeadline: try evidenceSlot(.acceptanceRejectionExpiry)
         case .evidenceShare: try evidenceSlot(.keyShareReleased)
         case .denial: try denialSlot()
+        case .statement: try filingSlot(statement())
         case .impersonation: try impersonationSlot()
         case .request: try requestSlot()
         case .bundleSeal: try bundleSealSlot()

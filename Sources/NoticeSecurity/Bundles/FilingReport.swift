@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NoticeFormat
+internal import StrictJSON
+
+/// A filing of a bundle, and when it was made.
+///
+/// What it says is its issuer's word. It is no notice and changes nothing that the bundle shows of one.
+public struct FilingReport: Sendable {
+    package let filing: Filing
+    public let window: TimeWindow
+
+    package var id: ObjectID { filing.id }
+    package var issuer: PartyID { filing.payload.issuer }
+    package var type: String { filing.type.rawValue }
+}
+
+extension FilingReport {
+    var lines: [String] {
+        ["\(type) \(id.text) by \(issuer.text)"] + filing.lines.map { "    \($0)" }
+            + ["  made \(window.words)"]
+    }
+
+    var json: JSONValue {
+        .object([
+            ("id", .string(id.text)), ("issuer", .string(issuer.text)), ("payload", filing.payload.json),
+            ("type", .string(type)), ("window", window.json),
+        ])
+    }
+}
+
+extension Filing {
+    /// What it says, for people.
+    fileprivate var lines: [String] {
+        switch self {
+        case .statement(let statement): ["a public utterance, not a notice", quoted(statement.payload.words)]
+        }
+    }
+}
