@@ -21,7 +21,8 @@ struct HeraldCommand: AsyncParsableCommand {
             CorrectCommand.self, ReaffirmCommand.self, CloseOutCommand.self, StandDownCommand.self,
             CancelCommand.self, DeadlinesCommand.self, EscalateCommand.self, ThreadCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
-            SilenceCommand.self, VerifyCommand.self, LogCommand.self,
+            SilenceCommand.self, VerifyCommand.self, ClaimCommand.self, ReportCommand.self,
+            ReconcileCommand.self, LogCommand.self,
         ]
     )
 

@@ -48,6 +48,7 @@ extension ExchangeNode {
                 number: payload.number,
                 notice: notice.id,
                 msg: msg,
+                kind: notice.visible.kind,
                 jws: signed.jws
             )
         )

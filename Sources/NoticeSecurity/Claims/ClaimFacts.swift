@@ -36,9 +36,16 @@ package struct ClaimFacts: Sendable {
 
     package init() {}
 
-    /// Deliveries in a fixed order.
+    /// Deliveries, and the evidence of each, in an order that does not depend on how they came.
     package var sortedDeliveries: [DeliveryFact] {
-        deliveries.values.sorted { ($0.from, $0.to, $0.number, $0.dispatch) < ($1.from, $1.to, $1.number, $1.dispatch) }
+        deliveries.values.map { delivery in
+            var sorted = delivery
+            sorted.evidence.sort { $0.id < $1.id }
+            return sorted
+        }.sorted { left, right in
+            (left.from, left.to, left.number, left.dispatch)
+                < (right.from, right.to, right.number, right.dispatch)
+        }
     }
 }
 

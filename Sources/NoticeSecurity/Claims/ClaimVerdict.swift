@@ -73,6 +73,12 @@ package struct ClaimMargin: Hashable, Sendable {
     package var atLeast: Int64?
     package var atMost: Int64?
 
+    package init(order: ClaimedOrder, atLeast: Int64?, atMost: Int64?) {
+        self.order = order
+        self.atLeast = atLeast
+        self.atMost = atMost
+    }
+
     package var words: String {
         let side = order == .before ? "before" : "after"
         switch (atLeast, atMost) {

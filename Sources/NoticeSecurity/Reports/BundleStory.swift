@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import NoticeFormat
+package import StrictJSON
 
 /// The story of what verified bundles hold, on one page (docs/spec/claim.md section 11).
 package struct BundleStory: Sendable {
@@ -38,11 +39,16 @@ package struct BundleStory: Sendable {
 
     /// The table of who was notified, for people.
     package var lines: [String] {
-        NoticeTable(facts).lines + ClaimFindings(facts: facts).words.map { "found: \($0)" }
+        NoticeTable(facts).lines + findings.map { "found: \($0)" }
     }
 
+    /// The same rows for programs.
+    package var json: JSONValue { NoticeTable(facts).json }
+
+    /// Contradictions within the evidence.
+    package var findings: [String] { ClaimFindings(facts: facts).words }
+
     private func addDifferences(to page: inout ReportPage) {
-        let findings = ClaimFindings(facts: facts).words
         let sides = reports.map { (holder: $0.exporter, objects: $0.objects) }
         let records = Reconciliation(sides)
         guard !findings.isEmpty || records.holders.count > 1 else { return }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import NoticeFormat
+package import StrictJSON
 
 /// Who was notified, who acknowledged, and who warned back, one row for each notice and recipient.
 ///
@@ -76,5 +77,18 @@ package struct NoticeTable: Sendable {
             zip(Self.head, row).map { "\($0): \($1.split(separator: "\n").joined(separator: " "))" }
                 .joined(separator: "; ")
         }
+    }
+
+    package var json: JSONValue {
+        .array(
+            rows.map { row in
+                .object([
+                    ("acknowledged", row.acknowledged.map { .text($0.id) }), ("issuer", .text(row.issuer)),
+                    ("notice", .text(row.notice)), ("notified", row.notified.map { .text($0.id) }),
+                    ("recipient", .text(row.recipient)), ("warnedBack", .texts(row.warnedBack)),
+                    ("what", .string(row.what)),
+                ])
+            }
+        )
     }
 }
