@@ -33,7 +33,7 @@ extension Filing {
     /// What it says, for people.
     fileprivate var lines: [String] {
         switch self {
-        case .statement(let statement): ["a public utterance, not a notice", quoted(statement.payload.words)]
+        case .statement(let statement): statement.payload.lines.map(quoted)
         }
     }
 }
