@@ -31,6 +31,8 @@ package struct MessageView: Sendable {
     package var asOf: Timestamp
     /// None of these follows from another.
     package var states: DeliveryStates
+    /// How far the recipient says that it passed it on.
+    package var dissemination: Dissemination
     /// What parties deny of it; it changes nothing above.
     package var denials: [DenialPayload]
 }

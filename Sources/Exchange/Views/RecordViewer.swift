@@ -163,6 +163,7 @@ struct RecordViewer {
                 sentAt: try dispatch.map { try DispatchVerifier.unverifiedPayload(of: $0.jws).at },
                 repliedAt: try repliedAt(message)
             ),
+            dissemination: try dissemination(of: message, events),
             denials: try denials(of: message)
         )
     }

@@ -51,6 +51,7 @@ package struct MessageViewBody: Sendable, Hashable {
     package var events: [Event]
     package var pending: [Pending]
     package var states: DeliveryStatesBody
+    package var dissemination: DisseminationBody
     /// What parties deny of it; it changes nothing above.
     package var denials: [DenialViewBody]
 
@@ -73,6 +74,7 @@ package struct MessageViewBody: Sendable, Hashable {
         events: [Event],
         pending: [Pending],
         states: DeliveryStatesBody,
+        dissemination: DisseminationBody,
         denials: [DenialViewBody] = []
     ) {
         self.msg = msg
@@ -93,6 +95,7 @@ package struct MessageViewBody: Sendable, Hashable {
         self.events = events
         self.pending = pending
         self.states = states
+        self.dissemination = dissemination
         self.denials = denials
     }
 
@@ -119,6 +122,7 @@ package struct MessageViewBody: Sendable, Hashable {
         pending = []
         for var item in try reader.objects("pending") { pending.append(try Pending(&item)) }
         states = try DeliveryStatesBody(try reader.object("states"))
+        dissemination = try DisseminationBody(try reader.object("dissemination"))
         denials = []
         for var denial in try reader.objects("denials") { denials.append(try DenialViewBody(&denial)) }
         try reader.finish()
@@ -127,7 +131,8 @@ package struct MessageViewBody: Sendable, Hashable {
     package var json: JSONValue {
         .object([
             ("ack", .string(ack)), ("deadlines", .array(deadlines.map(\.json))),
-            ("denials", .array(denials.map(\.json))), ("late", .strings(late)),
+            ("denials", .array(denials.map(\.json))), ("dissemination", dissemination.json),
+            ("late", .strings(late)),
             ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
             ("from", .string(from)),

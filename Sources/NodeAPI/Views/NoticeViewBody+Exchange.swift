@@ -81,6 +81,7 @@ extension MessageViewBody {
                 )
             },
             states: DeliveryStatesBody(view.states),
+            dissemination: DisseminationBody(view.dissemination),
             denials: view.denials.map { denial in
                 DenialViewBody(
                     issuer: denial.issuer.text,
@@ -89,6 +90,20 @@ extension MessageViewBody {
                     at: denial.at.text
                 )
             }
+        )
+    }
+}
+
+extension DisseminationBody {
+    init(_ view: Dissemination) {
+        self.init(
+            lowest: view.lowest?.rawValue,
+            stated: Dictionary(view.statedAt.map { ($0.key.rawValue, $0.value.text) }) { $1 },
+            down: view.down?.level.rawValue,
+            downSince: view.down?.at.text,
+            reasons: view.down?.reasons.map(\.text) ?? [],
+            standing: view.standing?.rawValue,
+            opensAt: view.opensAt?.text
         )
     }
 }

@@ -95,6 +95,10 @@ public struct NoticeVisible: SignedPayload {
         try reader.finish()
         try reader.require(!recipients.contains(issuer), "the issuer is a recipient")
         try reader.require(grade == .immediate || deadline != nil, "the grade needs a deadline")
+        try reader.require(
+            kind != .distress || (severity == .extreme && grade == .immediate),
+            "a distress call that is not Extreme and immediate"
+        )
         try reader.require(composedAt < expiresAt, "expiresAt is not after composedAt")
         try reader.require(
             NoticeReference.allows(reference, in: kind),

@@ -58,6 +58,7 @@ enum NoticeText {
         if message.routes.contains(where: { $0.route != "direct" }) { lines += message.routes.map(line) }
         lines.append("    \(mode(message.ack))")
         lines += StateText.lines(message.states)
+        lines += DisseminationText.lines(message)
         lines += message.denials.flatMap(StateText.lines)
         return lines
     }
