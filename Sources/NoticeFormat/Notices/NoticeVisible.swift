@@ -138,7 +138,7 @@ extension NoticeVisible {
 }
 
 /// The only digest algorithm of hidden fields (RFC 9901, section 4.1.1).
-private let sdAlgorithm = "sha-256"
+let sdAlgorithm = "sha-256"
 
 extension MemberReader {
     /// Reads `hidden`, `_sd` and `_sd_alg`, which have to agree.

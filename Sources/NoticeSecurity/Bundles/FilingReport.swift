@@ -34,6 +34,9 @@ extension Filing {
     fileprivate var lines: [String] {
         switch self {
         case .statement(let statement): statement.payload.lines.map(quoted)
+        case .seal(let seal): seal.lines
+        case .opening(let opening): opening.lines
+        case .consent(let consent): consent.lines
         }
     }
 }
