@@ -81,14 +81,14 @@ package enum CaseForm {
         }
         let usual = TriggerJudgement.usual(answers(fields))
         guard judgement.result == .warn || usual == .doNotWarn || judgement.reason != nil else {
-            throw FormatError(.malformedCase, "the test leads to a warning: to decide against it needs a reason")
+            throw FormatError(.malformedCase, "to decide against the test needs a reason")
         }
     }
 
     private static func checkText(_ fields: SealFields) throws(FormatError) {
         guard let source = fields.notice.prose(.source), let text = fields.prose(.sanitised),
             let original = fields.prose(.original)
-        else { throw FormatError(.malformedCase, "a sanitised text needs the field source, its descriptor") }
+        else { throw FormatError(.malformedCase, "a sanitised text needs the field source") }
         guard SanitisedText(original).holding(fields.protected).count == fields.protected.count else {
             throw FormatError(.malformedCase, "a protected word does not occur in the original")
         }

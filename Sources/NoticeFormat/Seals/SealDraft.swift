@@ -41,7 +41,8 @@ package struct SealDraft: FormatDocument {
     /// Refuses fields that no seal can have, whoever composed them.
     package func check() throws(FormatError) {
         guard SealPayload.hiddenCounts.contains(fields.withComputedFields.count) else {
-            throw FormatError(.malformedSeal, "a seal hides 1 to \(SealPayload.hiddenCounts.upperBound) fields")
+            let largest = SealPayload.hiddenCounts.upperBound
+            throw FormatError(.malformedSeal, "a seal hides 1 to \(largest) fields")
         }
         guard !fields.holdsComputed else {
             throw FormatError(.malformedSeal, "precision and specificity cannot be composed")

@@ -76,7 +76,7 @@ package struct SealPayload: FilingPayload {
         try reader.require((purpose == .caseStep) == (caseMark != nil), "a case and its purpose go together")
         try reader.require(rule.party != issuer, "the rule asks for the consent of the issuer itself")
         if case .consent(.hidden(let digest)) = rule {
-            try reader.require(hiddenDigests.contains(digest), "the rule names a field that is not hidden here")
+            try reader.require(hiddenDigests.contains(digest), "the rule names no field of this seal")
         }
     }
 

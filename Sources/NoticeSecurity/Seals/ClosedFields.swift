@@ -64,6 +64,7 @@ package struct ClosedFields: Sendable {
     var digests: [Digest] { disclosures.map { Digest(bytes: $0.digest.bytes) } }
 
     func digest(of name: SealFieldName) -> Digest? {
-        disclosures.first { $0.name.utf8.elementsEqual(name.text.utf8) }.map { Digest(bytes: $0.digest.bytes) }
+        let found = disclosures.first { $0.name.utf8.elementsEqual(name.text.utf8) }
+        return found.map { Digest(bytes: $0.digest.bytes) }
     }
 }

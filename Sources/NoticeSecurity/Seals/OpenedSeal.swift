@@ -24,9 +24,11 @@ package struct OpenedSeal: Hashable, Sendable {
                 if opened.updateValue(value, forKey: name) == nil { order.append(name) }
             }
         }
-        let members = JSONObject(order.sorted(by: precedesInBytes).compactMap { name in
-            opened[name].map { (name, $0) }
-        })
+        let members = JSONObject(
+            order.sorted(by: precedesInBytes).compactMap { name in
+                opened[name].map { (name, $0) }
+            }
+        )
         self.seal = seal
         self.openings = openings
         fields = try ObjectType.seal.reading { () throws(FormatError) in try SealFields(members) }
@@ -70,7 +72,7 @@ package struct OpenedSeal: Hashable, Sendable {
         }
         var disclosures: [Disclosure] = []
         for text in opening.disclosures { disclosures.append(try Disclosure(parsing: text)) }
-        guard case .object(let payload) = seal.payload.json else { preconditionFailure("a payload is an object") }
+        guard case .object(let payload) = seal.payload.json else { preconditionFailure("an object") }
         let found = try OpenedFields(
             payload: payload,
             disclosures: disclosures,

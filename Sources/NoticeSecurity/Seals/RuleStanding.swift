@@ -95,7 +95,8 @@ package struct RuleCheck: Sendable {
             return .broken("opened without its rule: what is given as consent is none")
         }
         guard claimed.issuer == party else {
-            return .broken("opened without its rule: the consent is of \(claimed.issuer.text), not of \(role)")
+            let other = claimed.issuer.text
+            return .broken("opened without its rule: the consent is of \(other), not of \(role)")
         }
         guard let card = cards[party] else {
             return .notShown("the card of \(party.text), whose consent it was opened with, is not here")
