@@ -52,6 +52,8 @@ package struct MessageViewBody: Sendable, Hashable {
     package var pending: [Pending]
     package var states: DeliveryStatesBody
     package var dissemination: DisseminationBody
+    /// Where the sender promised some notice.
+    package var lead: LeadBody?
     /// What parties deny of it; it changes nothing above.
     package var denials: [DenialViewBody]
 
@@ -75,6 +77,7 @@ package struct MessageViewBody: Sendable, Hashable {
         pending: [Pending],
         states: DeliveryStatesBody,
         dissemination: DisseminationBody,
+        lead: LeadBody? = nil,
         denials: [DenialViewBody] = []
     ) {
         self.msg = msg
@@ -96,6 +99,7 @@ package struct MessageViewBody: Sendable, Hashable {
         self.pending = pending
         self.states = states
         self.dissemination = dissemination
+        self.lead = lead
         self.denials = denials
     }
 
@@ -123,6 +127,7 @@ package struct MessageViewBody: Sendable, Hashable {
         for var item in try reader.objects("pending") { pending.append(try Pending(&item)) }
         states = try DeliveryStatesBody(try reader.object("states"))
         dissemination = try DisseminationBody(try reader.object("dissemination"))
+        if var found = try reader.optionalObject("lead") { lead = try LeadBody(&found) }
         denials = []
         for var denial in try reader.objects("denials") { denials.append(try DenialViewBody(&denial)) }
         try reader.finish()
@@ -135,8 +140,8 @@ package struct MessageViewBody: Sendable, Hashable {
             ("late", .strings(late)),
             ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
-            ("from", .string(from)),
-            ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
+            ("from", .string(from)), ("grade", .string(grade)), ("lane", .string(lane)),
+            ("lead", lead?.json), ("msg", .string(msg)),
             ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)),
             ("pc", .string(pc)),
             ("pending", .array(pending.map(\.json))), ("routes", .array(routes.map(\.json))),
