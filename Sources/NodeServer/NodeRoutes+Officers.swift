@@ -35,7 +35,8 @@ extension NodeRoutes {
                 ),
                 by: officer
             )
-            return try await view(notice.text, to: officer, request)
+            let warnings = try await node.warnings(about: notice)
+            return try await view(notice.text, to: officer, request, warnings: warnings)
         case .approve(let text):
             let notice = try ObjectID(text)
             try await node.approve(notice, with: try ObjectBody("approval", bytes: request.body).jws)
@@ -105,12 +106,13 @@ extension NodeRoutes {
         _ prefix: String,
         open: Bool = false,
         to officer: KeyID,
-        _ request: APIRequest
+        _ request: APIRequest,
+        warnings: [ComposingWarning] = []
     ) async throws -> APIAnswer {
         let view = try await node.view(prefix, isOpening: open)
         let digest = ObjectHash.digest(Array((request.credential ?? "").utf8))
         try await node.handOver(view, to: officer, request: digest)
-        return Self.json(NoticeViewBody(view).bytes)
+        return Self.json(NoticeViewBody(view, warnings: warnings).bytes)
     }
 
     /// A notice here, or a message without one: only what was signed about it can be shown then.

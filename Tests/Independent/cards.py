@@ -43,12 +43,26 @@ def _witness(value):
     members(value, {"name": _ORIGIN, "url": shapes.base_url})
 
 
+def _minimum_notice(value):
+    members(value, {"kinds": array(one_of(shapes.KINDS), 1, 64), "seconds": integer(1)},
+            {"events": array(shapes.prose(1, 1000), 1, 64), "parties": array(party, 1, 64),
+             "shortSeconds": integer(0)})
+    refuse_unless(value.get("shortSeconds", 0) < value["seconds"], "short notice is not shorter")
+
+
+def _needs(value):
+    members(value, {}, {"parties": array(party, 1, 64),
+                        **{name: integer(1, 31536000) for name in ("carriage", "decision", "translation")}})
+
+
 def _policy(value):
     members(value, {"ackModes": array(one_of(shapes.ACKS), 1, 2),
                     "soleRouteFor": array(one_of(shapes.KINDS), 0, 64),
                     "statusInterval": integer(10),
                     "suites": array(line(1, 100), 1, 16)},
-            {"mediators": array(party, 1, 16, ascending=True), "postureWindow": integer(3600, 31536000)})
+            {"mediators": array(party, 1, 16, ascending=True),
+             "minimumNotice": array(_minimum_notice, 1, 64), "needs": array(_needs, 1, 64),
+             "postureWindow": integer(3600, 31536000)})
 
 
 def _lost(value):

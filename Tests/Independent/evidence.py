@@ -35,6 +35,7 @@ _NAMED = {"notice": digest, "sdHash": digest}
 _NOTED = {"note": words.note}
 _RUNG = {"means": line(1, 100), "attempt": integer(1, 1000)}
 _STEPS = ["repeat", "second-contact", "meeting-of-two", "meeting-of-all"]
+_LEVELS = ["liaison", "headquarters", "sector-command", "unit", "crew"]
 _LAPSED = ["delivery", "acceptance", "reply", "notice"]
 
 
@@ -85,6 +86,9 @@ EVENTS = {
                                             together=_NAMED),
     OURS + "DecisionMakerAcknowledged": Event("officer", ["to"],
                                               dict(_ACTED, role=exactly("decision-maker")), _NOTED, _NAMED),
+    OURS + "PassedOn": Event("officer", ["to"], dict(_ACTED, level=one_of(_LEVELS)), _NOTED, _NAMED),
+    OURS + "NotPassedOn": Event("officer", ["to"], dict(_ACTED, level=one_of(_LEVELS), **_WHY), _NOTED,
+                                _NAMED),
     OURS + "PromiseMissed": Event("deadline", ["from"], dict(_WHY, deadline=time, promise=digest)),
     OURS + "Escalated": Event("deadline", ["from"],
                               {"deadline": time, "rung": integer(1, 16), "step": one_of(_STEPS)}),

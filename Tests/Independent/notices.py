@@ -3,6 +3,7 @@
 
 import re
 
+import humanitarian
 import places
 import postures
 import shapes
@@ -80,7 +81,8 @@ FIELDS.update({
     "windowPrecision": lambda value: members(value, {"seconds": integer(0)}),
     "confidence": one_of(["low", "moderate", "high"]), "sourceGrade": _source_grade,
     "languages": _languages, "attachments": array(_attachment, 1, 64),
-    "specificity": places.check_specificity, "ladder": _ladder})
+    "specificity": places.check_specificity, "ladder": _ladder, "entry": humanitarian.check_entry,
+    "route": humanitarian.check_route})
 
 
 def check_fields(fields, complete):
@@ -115,6 +117,9 @@ class Notice:
         self.fields = self._open(digests)
         self.is_complete = len(self.fields) == body["hidden"]
         check_fields(self.fields, self.is_complete)
+        humanitarian.check_notice(body, self.fields, self.is_complete)
+        refuse_unless(body["kind"] != "distress" or
+                      (body["severity"], body["grade"]) == ("Extreme", "immediate"), "distress that is not")
 
     @staticmethod
     def _check_references(body):

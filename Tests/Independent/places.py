@@ -29,6 +29,11 @@ def _pair(value):
     return _coordinate(value[0], 90), _coordinate(value[1], 180)
 
 
+def check_pair(value):
+    """A coordinate pair, by its form."""
+    _pair(value)
+
+
 def _polygon_area(points):
     """Area of a polygon; refuses one that encloses a pole or has an edge of half a turn."""
     total, turn = 0.0, 0

@@ -10,7 +10,7 @@ import re
 
 from strictjson import MAX_INTEGER, Refused, from_b64u
 
-KINDS = ["warning", "advance-notification", "posture", "humanitarian-notification", "message",
+KINDS = ["warning", "advance-notification", "posture", "humanitarian-notification", "distress", "message",
          "question", "reply", "update", "correction", "reaffirmation", "close-out", "cancel", "stand-down",
          "protest", "invitation", "reading", "explanation-request", "explanation", "reassurance-offer",
          "reassurance-answer", "reassurance-performance", "calendar", "meeting", "caution-area",

@@ -120,7 +120,7 @@ extension ExchangeNode {
     ///
     /// Of an own notice, ``closeDeadlines(limit:)`` signs the end.
     private func giveUp(_ item: OutboxItem, _ message: MessageRecord) async throws -> Bool {
-        let header = try EnvelopeReader.readHeader(message.envelope).header
+        let header = try headers.header(of: message)
         let isRelayed = message.direction == .relayed
         let end = isRelayed ? try await relayEnd(of: message, header: header) : header.expiresAt
         guard end < clock.now() else { return false }

@@ -19,9 +19,23 @@ extension ExchangeNode {
     /// (``LaneShare``): no party and no lane holds up another. An item that fails is put off: twice as long
     /// each time, up to the cap; once a party cannot be reached, the rest for it is put off with it. An
     /// envelope is dropped only when it has expired, and that leaves signed evidence; anything else also when
-    /// the peer has refused it again and again. Calls may overlap: no two try the same item at once.
+    /// the peer has refused it again and again. Calls may overlap: no two try the same item at once. While the
+    /// store keeps nothing, nothing is handed over but now and then (``StoreTrouble``).
     package func deliverDue(limit: Int = 256) async throws -> Int {
-        guard !isReadOnly else { return 0 }
+        guard !isReadOnly, !storeTrouble.isHolding(at: clock.now()) else { return 0 }
+        do {
+            let count = try await deliverRound(limit: limit)
+            if count > 0 { storeTrouble.worked() }
+            return count
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            storeTrouble.failed(at: clock.now())
+            throw error
+        }
+    }
+
+    private func deliverRound(limit: Int) async throws -> Int {
         let queues = try await store.read { [now = clock.now()] in try $0.dueQueues(by: now) }
         let byParty = Dictionary(grouping: queues, by: \.party)
         // Those that gave no answer before come last: they may hang.
@@ -56,9 +70,10 @@ extension ExchangeNode {
         return count
     }
 
-    /// When the next item is due; nil if the outbox is empty.
+    /// When to try the next item; nil if the outbox is empty.
     package func nextDelivery() async throws -> Timestamp? {
-        try await store.read { try $0.nextOutboxTime() }
+        let next = try await store.read { try $0.nextOutboxTime() }
+        return next.map { max($0, storeTrouble.until ?? $0) }
     }
 
     /// Returns false if another task has the item.
@@ -164,7 +179,7 @@ extension ExchangeNode {
         case .status, .impersonation, .denial, .card, .gap, .deposit: return settings.retryCap
         }
         guard let message = try await store.read({ try $0.message(msg) }) else { return settings.retryCap }
-        let header = try EnvelopeReader.readHeader(message.envelope).header
+        let header = try headers.header(of: message)
         let now = clock.now()
         let open = [header.deadline, header.expiresAt].compactMap { $0 }.filter { $0 > now }
         guard let nearest = open.min() else { return settings.retryCap }

@@ -12,8 +12,8 @@ extension ExchangeNode {
 
     /// Takes evidence from another node about a message that is known here; returns how many were new.
     ///
-    /// Each piece is verified under its issuer's pinned card; one that does not verify refuses them all. A
-    /// relay passes new ones on to the sender.
+    /// Each piece that is new is verified under its issuer's pinned card; one that does not verify refuses
+    /// them all. A relay passes new ones on to the sender.
     package func acceptEvidence(
         _ texts: [String],
         of msg: RandomID,
@@ -25,8 +25,10 @@ extension ExchangeNode {
         try requireOpen(to: requester)
         try requireQuota(.evidence, octets: texts.reduce(0) { $0 + $1.utf8.count }, of: requester)
         let message = try await knownMessage(msg)
+        let fresh = try await unknown(among: texts, of: msg)
+        guard !fresh.isEmpty else { return 0 }
         let verified = try await recordingForgery(by: requester) {
-            try verifiedEvidence(texts, of: message)
+            try verifiedEvidence(fresh, of: message)
         }
         let count = try await store.write { try keep(verified, of: message, in: $0) }
         if count > 0 {
@@ -35,6 +37,12 @@ extension ExchangeNode {
         }
         signal.raise()
         return count
+    }
+
+    /// Those that are not kept here octet for octet: what is kept was verified when it came.
+    private func unknown(among texts: [String], of msg: RandomID) async throws -> [String] {
+        let kept = try await store.read { Set(try $0.evidence(of: msg).map { Array($0.jws.utf8) }) }
+        return texts.filter { !kept.contains(Array($0.utf8)) }
     }
 
     func knownMessage(_ msg: RandomID) async throws -> MessageRecord {

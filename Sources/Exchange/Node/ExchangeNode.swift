@@ -22,6 +22,9 @@ package struct ExchangeNode: Sendable {
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
     let inFlight = InFlight()
+    let storeTrouble = StoreTrouble()
+    let headers = HeaderMemory()
+    let statusNumbers = StatusMemory()
     let rounds = PartyRounds()
     let quotas: QuotaBook
     let peers = PeerMemory()

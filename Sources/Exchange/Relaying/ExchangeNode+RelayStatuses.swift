@@ -132,7 +132,8 @@ extension ExchangeNode {
         guard cards[pair.from] != nil, cards[pair.to] != nil else { return false }
         guard let last = try reader.lastRelayStatus(by: party, about: pair) else { return true }
         if clock.now().seconds(since: last.keptAt) >= Int64(settings.statusInterval) { return true }
-        return try reader.carriedEnd(from: pair.from, to: pair.to).number > payload(of: last).carried.number
+        let number = try statusNumbers.number(in: last.id) { try payload(of: last).carried.number }
+        return try reader.carriedEnd(from: pair.from, to: pair.to).number > number
     }
 
     private func payload(of record: RelayStatusRecord) throws -> RelayStatusPayload {

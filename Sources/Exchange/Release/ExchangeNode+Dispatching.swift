@@ -77,7 +77,7 @@ extension ExchangeNode {
     }
 
     /// The ways to a recipient, each once: the direct one where nothing else was said.
-    private func routes(of record: NoticeRecord, to recipient: PartyID) -> [Route] {
+    func routes(of record: NoticeRecord, to recipient: PartyID) -> [Route] {
         let chosen = record.via.isEmpty ? settings.routes[recipient] ?? [] : record.via
         return chosen.isEmpty ? [.direct] : Set(chosen.map { $0.ending(at: recipient) }).sorted()
     }

@@ -67,6 +67,7 @@ extension ExchangeNode {
         }
         for relay in relays { _ = try pinned(relay) }
         for recipient in request.recipients where recipient != party { _ = try sealingKey(of: recipient) }
+        try checkShortNotice(request.kind, request.draft.fields, to: request.recipients)
         return try Refusal.naming {
             let composed = try NoticeSigner.compose(
                 draft: request.draft,

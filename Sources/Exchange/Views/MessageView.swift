@@ -31,6 +31,10 @@ package struct MessageView: Sendable {
     package var asOf: Timestamp
     /// None of these follows from another.
     package var states: DeliveryStates
+    /// How far the recipient says that it passed it on.
+    package var dissemination: Dissemination
+    /// How much notice was given, where the sender promised some; by the sender's clock.
+    package var lead: NoticeLead?
     /// What parties deny of it; it changes nothing above.
     package var denials: [DenialPayload]
 }

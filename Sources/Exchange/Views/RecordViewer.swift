@@ -163,7 +163,27 @@ struct RecordViewer {
                 sentAt: try dispatch.map { try DispatchVerifier.unverifiedPayload(of: $0.jws).at },
                 repliedAt: try repliedAt(message)
             ),
+            dissemination: try dissemination(of: message, events),
+            lead: try lead(of: message, dispatch),
             denials: try denials(of: message)
+        )
+    }
+
+    /// Against the promises in the card that the notice names, so that both sides compute the same.
+    private func lead(of message: MessageRecord, _ dispatch: DispatchRecord?) throws -> NoticeLead? {
+        guard let dispatch, let text = try message.notice.flatMap({ try reader.notice($0)?.text }) else {
+            return nil
+        }
+        let visible = try NoticeVerifier.unverifiedVisible(of: text)
+        guard let policy = cards[message.from]?.card(visible.card)?.payload.policy,
+            !policy.minimumNotice.isEmpty
+        else { return nil }
+        return NoticeLead(
+            kind: visible.kind,
+            fields: try NoticeVerifier.unverifiedFields(of: text),
+            to: message.to,
+            at: try DispatchVerifier.unverifiedPayload(of: dispatch.jws).at,
+            under: policy
         )
     }
 

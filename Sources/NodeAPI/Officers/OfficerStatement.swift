@@ -17,6 +17,10 @@ package struct OfficerStatement: Sendable, Hashable {
         case assess(AssessmentMark)
         case interim(decisionLiesWith: String, expectBy: Timestamp)
         case convey(to: String)
+        /// Passed it on as far down as this level.
+        case passOn(DisseminationLevel)
+        /// Could not pass it on to this level.
+        case notPassedOn(DisseminationLevel, ReasonCode)
         /// Before the notice is open, to receive it; after, to acknowledge it.
         case decline(ReasonCode)
     }
@@ -51,6 +55,8 @@ package struct OfficerStatement: Sendable, Hashable {
         case .assess: .assessed
         case .interim: .interimReply
         case .convey: .conveyedToDecisionMaker
+        case .passOn: .passedOn
+        case .notPassedOn: .notPassedOn
         case .decline: isOpened ? .declinedToAcknowledge : .consignmentRejection
         }
     }
@@ -96,7 +102,10 @@ package struct OfficerStatement: Sendable, Hashable {
     }
 
     private var reasons: [ReasonCode] {
-        if case .decline(let reason) = act { [reason] } else { [] }
+        switch act {
+        case .decline(let reason), .notPassedOn(_, let reason): [reason]
+        default: []
+        }
     }
 
     private func binding(_ event: EventName, _ head: EvidenceHeadBody, as role: Role) -> EvidenceBinding {
@@ -116,6 +125,7 @@ package struct OfficerStatement: Sendable, Hashable {
             binding.decisionLiesWith = who
             binding.expectBy = time
         case .convey(let to): binding.conveyedTo = to
+        case .passOn(let level), .notPassedOn(let level, _): binding.level = level
         case .accept, .readBack, .decline: break
         }
         return binding

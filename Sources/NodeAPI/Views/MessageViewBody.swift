@@ -51,6 +51,9 @@ package struct MessageViewBody: Sendable, Hashable {
     package var events: [Event]
     package var pending: [Pending]
     package var states: DeliveryStatesBody
+    package var dissemination: DisseminationBody
+    /// Where the sender promised some notice.
+    package var lead: LeadBody?
     /// What parties deny of it; it changes nothing above.
     package var denials: [DenialViewBody]
 
@@ -73,6 +76,8 @@ package struct MessageViewBody: Sendable, Hashable {
         events: [Event],
         pending: [Pending],
         states: DeliveryStatesBody,
+        dissemination: DisseminationBody,
+        lead: LeadBody? = nil,
         denials: [DenialViewBody] = []
     ) {
         self.msg = msg
@@ -93,6 +98,8 @@ package struct MessageViewBody: Sendable, Hashable {
         self.events = events
         self.pending = pending
         self.states = states
+        self.dissemination = dissemination
+        self.lead = lead
         self.denials = denials
     }
 
@@ -119,6 +126,8 @@ package struct MessageViewBody: Sendable, Hashable {
         pending = []
         for var item in try reader.objects("pending") { pending.append(try Pending(&item)) }
         states = try DeliveryStatesBody(try reader.object("states"))
+        dissemination = try DisseminationBody(try reader.object("dissemination"))
+        if var found = try reader.optionalObject("lead") { lead = try LeadBody(&found) }
         denials = []
         for var denial in try reader.objects("denials") { denials.append(try DenialViewBody(&denial)) }
         try reader.finish()
@@ -127,11 +136,12 @@ package struct MessageViewBody: Sendable, Hashable {
     package var json: JSONValue {
         .object([
             ("ack", .string(ack)), ("deadlines", .array(deadlines.map(\.json))),
-            ("denials", .array(denials.map(\.json))), ("late", .strings(late)),
+            ("denials", .array(denials.map(\.json))), ("dissemination", dissemination.json),
+            ("late", .strings(late)),
             ("dispatch", dispatch.map { .string($0) }), ("env", .string(env)),
             ("events", .array(events.map(\.json))), ("expiresAt", .string(expiresAt)),
-            ("from", .string(from)),
-            ("grade", .string(grade)), ("lane", .string(lane)), ("msg", .string(msg)),
+            ("from", .string(from)), ("grade", .string(grade)), ("lane", .string(lane)),
+            ("lead", lead?.json), ("msg", .string(msg)),
             ("number", number.map { .integer(Int64($0)) }), ("outcome", .string(outcome)),
             ("pc", .string(pc)),
             ("pending", .array(pending.map(\.json))), ("routes", .array(routes.map(\.json))),

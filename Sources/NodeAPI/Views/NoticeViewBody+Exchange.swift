@@ -4,7 +4,7 @@ package import Exchange
 import NoticeFormat
 
 extension NoticeViewBody {
-    package init(_ view: NoticeView) {
+    package init(_ view: NoticeView, warnings: [ComposingWarning] = []) {
         self.init(
             direction: view.direction.rawValue,
             state: view.state.rawValue,
@@ -20,7 +20,8 @@ extension NoticeViewBody {
             linkedFrom: view.linkedFrom.map { "\($0.words) \($0.id.text)" },
             condition: view.condition?.rawValue,
             crossed: view.crossed.map(\.text),
-            reach: view.reach.map { ReachBody($0) }
+            reach: view.reach.map { ReachBody($0) },
+            warnings: warnings.map { WarningBody($0) }
         )
     }
 
@@ -81,6 +82,8 @@ extension MessageViewBody {
                 )
             },
             states: DeliveryStatesBody(view.states),
+            dissemination: DisseminationBody(view.dissemination),
+            lead: view.lead.map { LeadBody($0) },
             denials: view.denials.map { denial in
                 DenialViewBody(
                     issuer: denial.issuer.text,
@@ -89,6 +92,20 @@ extension MessageViewBody {
                     at: denial.at.text
                 )
             }
+        )
+    }
+}
+
+extension DisseminationBody {
+    init(_ view: Dissemination) {
+        self.init(
+            lowest: view.lowest?.rawValue,
+            stated: Dictionary(view.statedAt.map { ($0.key.rawValue, $0.value.text) }) { $1 },
+            down: view.down?.level.rawValue,
+            downSince: view.down?.at.text,
+            reasons: view.down?.reasons.map(\.text) ?? [],
+            standing: view.standing?.rawValue,
+            opensAt: view.opensAt?.text
         )
     }
 }

@@ -33,6 +33,8 @@ package struct NoticeViewBody: Sendable, Hashable {
     /// Ids of notices of the other side that this one crossed on the way.
     package var crossed: [String]
     package var reach: [ReachBody]
+    /// What its time limits leave to be desired, in the answer to a draft alone.
+    package var warnings: [WarningBody]
 
     package init(
         direction: String,
@@ -49,7 +51,8 @@ package struct NoticeViewBody: Sendable, Hashable {
         linkedFrom: [String],
         condition: String? = nil,
         crossed: [String] = [],
-        reach: [ReachBody] = []
+        reach: [ReachBody] = [],
+        warnings: [WarningBody] = []
     ) {
         self.direction = direction
         self.state = state
@@ -66,6 +69,7 @@ package struct NoticeViewBody: Sendable, Hashable {
         self.condition = condition
         self.crossed = crossed
         self.reach = reach
+        self.warnings = warnings
     }
 
     package init(bytes: [UInt8]) throws(JSONError) {
@@ -90,6 +94,8 @@ package struct NoticeViewBody: Sendable, Hashable {
         crossed = try reader.strings("crossed")
         reach = []
         for var each in try reader.objects("reach") { reach.append(try ReachBody(&each)) }
+        warnings = []
+        for var each in try reader.objects("warnings") { warnings.append(try WarningBody(&each)) }
         stop = try reader.optionalString("stop")
         messages = []
         for var message in try reader.objects("messages") { messages.append(try MessageViewBody(&message)) }
@@ -113,6 +119,7 @@ package struct NoticeViewBody: Sendable, Hashable {
             ("state", .string(state)),
             ("stop", stop.map { .string($0) }),
             ("text", text.map { .string($0) }),
+            ("warnings", .array(warnings.map(\.json))),
         ])
     }
 

@@ -90,7 +90,14 @@ package struct BundleDocument: FormatDocument {
             try SilenceQuestion(each)
         }
         denials = reader.has("denials") ? try reader.compacts("denials", count: 1...1024, .ascending) : []
-        filings = reader.has("filings") ? try reader.compacts("filings", count: 1...4096, .ascending) : []
+        filings =
+            reader.has("filings")
+            ? try reader.compacts(
+                "filings",
+                count: 1...4096,
+                limit: ObjectType.opening.largestSize,
+                .ascending
+            ) : []
         try reader.finish()
         try checkRules(reader)
     }

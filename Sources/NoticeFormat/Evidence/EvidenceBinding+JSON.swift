@@ -50,6 +50,7 @@ extension EvidenceBinding {
         request = try reader.optionalText("request")
         stop = try reader.optionalBool("stop")
         mark = try reader.optionalText("mark")
+        level = try reader.optionalText("level")
         decisionLiesWith = try reader.optionalString("decisionLiesWith", characters: 1...100)
         note = try reader.optionalObject("note").map { (note) throws(FormatError) in try SealedNote(note) }
     }
@@ -85,7 +86,7 @@ extension EvidenceBinding {
             ("conveyedTo", conveyedTo.map { .string($0) }), ("officer", officer.map { .text($0) }),
             ("request", request.map { .text($0) }), ("stop", stop.map { .bool($0) }),
             ("mark", mark.map { .text($0) }), ("decisionLiesWith", decisionLiesWith.map { .string($0) }),
-            ("note", note?.json),
+            ("note", note?.json), ("level", level.map { .text($0) }),
         ]
         let times: [(String, JSONValue?)] = [
             ("deadline", deadline.map { .text($0) }), ("lapsed", lapsed.map { .text($0) }),

@@ -53,6 +53,8 @@ package struct EvidenceBinding: Hashable, Sendable {
     package var decisionLiesWith: String?
     package var expectBy: Timestamp?
     package var note: SealedNote?
+    /// How far down the recipient says it passed it, or could not.
+    package var level: DisseminationLevel?
     /// The evidence that holds the promise.
     package var promise: ObjectID?
     /// From 1.

@@ -47,6 +47,7 @@ struct EvidenceShape {
             case .assessed: (["mark"], ["note"])
             case .interimReply: (["decisionLiesWith", "expectBy"], ["note"])
             case .conveyedToDecisionMaker: (["conveyedTo"], [])
+            case .passedOn, .notPassedOn: (["level"], ["note"])
             case .consignmentRejection: ([], ["note"])
             default: ([], [])
             }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import StrictJSON
-
 /// A signed object of one party that stands on its own in its record (filing.md).
 ///
 /// It is signed by a `node` key of its issuer. It is no notice: it reaches nobody and notifies nobody.

@@ -14,6 +14,7 @@ public enum FieldName: String, Word, Sendable {
     case confidence
     case designation
     case dissent
+    case entry
     case equipment
     case event
     case formations
@@ -33,6 +34,7 @@ public enum FieldName: String, Word, Sendable {
     case reading
     case reassurance
     case reported
+    case route
     case rules
     case shortNotice
     case signal

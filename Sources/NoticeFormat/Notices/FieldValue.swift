@@ -30,6 +30,8 @@ package enum FieldValue: Hashable, Sendable {
     case codes([SignalCode])
     case signal(Signal)
     case ladder([LadderRung])
+    case entry(HumanitarianEntry)
+    case route(RouteLine)
     case languages([LanguagePart])
     case attachments([Attachment])
     case specificity(SpecificityRecord)
@@ -73,6 +75,8 @@ package enum FieldValue: Hashable, Sendable {
             var inner = try reader.object(key)
             self = .windowPrecision(try inner.integer("seconds", in: 0...JSONLimit.largestInteger))
             try inner.finish()
+        case .entry: self = .entry(try HumanitarianEntry(reader.object(key)))
+        case .route: self = .route(try RouteLine(reader.object(key)))
         case .ladder: self = .ladder(try LadderRung.list(&reader, key))
         case .languages:
             self = .languages(try LanguagePart.list(&reader, key))
@@ -103,6 +107,8 @@ package enum FieldValue: Hashable, Sendable {
         case .likelihood(let word): .text(word)
         case .confidence(let word): .text(word)
         case .sourceGrade(let grade): .text(grade)
+        case .entry(let entry): entry.json
+        case .route(let route): route.json
         case .ladder(let rungs): .array(rungs.map(\.json))
         case .languages(let parts): .array(parts.map(\.json))
         case .attachments(let list): .array(list.map(\.json))

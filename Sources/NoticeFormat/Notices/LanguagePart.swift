@@ -29,7 +29,7 @@ package struct LanguagePart: Hashable, Sendable {
     package var json: JSONValue { .object([("lang", .string(lang)), ("text", .string(text))]) }
 
     /// Subtags of 1 to 8 ASCII letters and digits, the first of letters alone (RFC 5646, section 2.1).
-    private static func isTag(_ text: String) -> Bool {
+    static func isTag(_ text: String) -> Bool {
         let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard text.utf8.count <= 35, subtags.allSatisfy({ (1...8).contains($0.count) }) else { return false }
         let isAlphanumeric = subtags.joined().allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }

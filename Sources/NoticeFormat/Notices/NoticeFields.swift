@@ -65,6 +65,16 @@ package struct NoticeFields: Hashable, Sendable {
         if case .windowPrecision(let seconds)? = values[.windowPrecision] { seconds } else { nil }
     }
 
+    /// What a humanitarian notification is about.
+    package var entry: HumanitarianEntry? {
+        if case .entry(let entry)? = values[.entry] { entry } else { nil }
+    }
+
+    /// The way that a movement takes.
+    package var route: RouteLine? {
+        if case .route(let route)? = values[.route] { route } else { nil }
+    }
+
     /// Empty without a ladder.
     package var ladder: [LadderRung] {
         if case .ladder(let rungs)? = values[.ladder] { rungs } else { [] }

@@ -95,6 +95,10 @@ public struct NoticeVisible: SignedPayload {
         try reader.finish()
         try reader.require(!recipients.contains(issuer), "the issuer is a recipient")
         try reader.require(grade == .immediate || deadline != nil, "the grade needs a deadline")
+        try reader.require(
+            kind != .distress || (severity == .extreme && grade == .immediate),
+            "a distress call that is not Extreme and immediate"
+        )
         try reader.require(composedAt < expiresAt, "expiresAt is not after composedAt")
         try reader.require(
             NoticeReference.allows(reference, in: kind),
@@ -134,7 +138,7 @@ extension NoticeVisible {
 }
 
 /// The only digest algorithm of hidden fields (RFC 9901, section 4.1.1).
-private let sdAlgorithm = "sha-256"
+let sdAlgorithm = "sha-256"
 
 extension MemberReader {
     /// Reads `hidden`, `_sd` and `_sd_alg`, which have to agree.

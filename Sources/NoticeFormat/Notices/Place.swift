@@ -90,12 +90,12 @@ package enum Place: Hashable, Sendable {
 }
 
 extension MemberReader {
-    fileprivate mutating func valueOf(_ name: String) throws(FormatError) -> JSONValue {
+    mutating func valueOf(_ name: String) throws(FormatError) -> JSONValue {
         guard let value = try optionalValue(name) else { throw refusal("missing member \"\(name)\"") }
         return value
     }
 
-    fileprivate func coordinate(_ value: JSONValue, at name: String) throws(FormatError) -> Coordinate {
+    func coordinate(_ value: JSONValue, at name: String) throws(FormatError) -> Coordinate {
         guard case .array(let pair) = value, pair.count == 2, case .string(let latitude) = pair[0],
             case .string(let longitude) = pair[1]
         else { throw refusal("a pair of decimal strings expected", at: name) }

@@ -54,5 +54,5 @@ enum SphericalArea {
         return 2 * atan2(tan(radians(step) / 2) * (first + second), 1 + first * second)
     }
 
-    private static func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
+    static func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
 }

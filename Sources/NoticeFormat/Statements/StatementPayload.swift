@@ -2,31 +2,32 @@
 
 package import StrictJSON
 
-/// A public utterance as a party recorded it; never a notice (statement.md).
+/// A public utterance as a party recorded it, with where it was found (statement.md).
+///
+/// It is the recorder's word that this was said. It is no notice, whatever it says or cites: no type of a
+/// notice takes one, and no notice's number, approval or evidence belongs to it.
 package struct StatementPayload: FilingPayload {
     package static let type = ObjectType.statement
     package static let leaf = LeafType.statement
-    /// Of the words, in characters.
-    package static let length = 1...4000
+    /// How every reader names it.
+    package static let nature = "a public utterance, not a notice"
 
     package var jti: RandomID
-    /// Who recorded it, not who said it.
+    /// Who recorded it, which need not be who spoke.
     package var issuer: PartyID
     package var officer: KeyID
-    package var status: NoticeStatus
-    /// As they were said.
-    package var words: String
+    package var content: StatementContent
+    /// When it was recorded, not when it was said: that is in the source.
     package var at: Timestamp
     package var after: [String]
 
-    package init(_ head: FilingHead, status: NoticeStatus, words: String) {
+    package init(_ head: FilingHead, _ content: StatementContent) {
         jti = head.jti
         issuer = head.issuer
         officer = head.officer
         at = head.at
         after = head.after
-        self.status = status
-        self.words = words
+        self.content = content
     }
 
     package init(_ value: JSONValue) throws(FormatError) {
@@ -34,18 +35,23 @@ package struct StatementPayload: FilingPayload {
         jti = try reader.head()
         issuer = try reader.text("iss")
         officer = try reader.text("officer")
-        status = try reader.text("status")
-        words = try reader.string("words", characters: Self.length, .prose)
+        content = try StatementContent(members: &reader)
         at = try reader.text("at")
         after = try reader.anchors()
         try reader.finish()
     }
 
     package var json: JSONValue {
-        .object([
-            ("v", 1), ("jti", .text(jti)), ("iss", .text(issuer)), ("officer", .text(officer)),
-            ("status", .text(status)), ("words", .string(words)), ("at", .text(at)),
-            ("after", .strings(after)),
-        ])
+        .object(
+            [
+                ("v", 1), ("jti", .text(jti)), ("iss", .text(issuer)), ("officer", .text(officer)),
+                ("at", .text(at)), ("after", .strings(after)),
+            ] + content.members
+        )
     }
+
+    /// The statement that this one corrects or retracts.
+    package var about: String? { content.links.changes?.text }
+
+    package var names: [ObjectID] { content.links.all }
 }

@@ -13,7 +13,7 @@ extension EventName {
         case .consignmentAcceptance, .consignmentRejection: .evidenceAcceptance
         case .relayToNonERDS, .relayToNonERDSFailure, .receivedFromNonERDS: .evidenceCrossing
         case .acknowledged, .declinedToAcknowledge, .readBack, .assessed, .interimReply,
-            .conveyedToDecisionMaker, .decisionMakerAcknowledged:
+            .conveyedToDecisionMaker, .decisionMakerAcknowledged, .passedOn, .notPassedOn:
             .evidenceOfficer
         case .acceptanceRejectionExpiry, .promiseMissed, .escalated: .evidenceDeadline
         case .keyShareReleased, .publicDeposit: .evidenceShare
@@ -32,7 +32,9 @@ extension EventName {
             .contentAccessTracking, .contentHandover, .contentHandoverFailure:
             [.recipientNode]
         case .consignmentAcceptance, .consignmentRejection, .acknowledged, .declinedToAcknowledge,
-            .readBack, .assessed, .interimReply, .conveyedToDecisionMaker, .decisionMakerAcknowledged:
+            .readBack, .assessed, .interimReply, .conveyedToDecisionMaker, .decisionMakerAcknowledged,
+            .passedOn,
+            .notPassedOn:
             [.officer]
         case .acceptanceRejectionExpiry, .relayToNonERDS, .relayToNonERDSFailure: [.senderNode, .relayNode]
         case .promiseMissed, .escalated: [.senderNode]
@@ -46,7 +48,7 @@ extension EventName {
         case .submissionRejection, .relayRejection, .relayFailure, .notificationForAcceptanceFailure,
             .consignmentRejection, .acceptanceRejectionExpiry, .contentConsignmentFailure,
             .consignmentNotificationFailure, .contentHandoverFailure, .relayToNonERDSFailure,
-            .declinedToAcknowledge, .promiseMissed:
+            .declinedToAcknowledge, .notPassedOn, .promiseMissed:
             true
         default: false
         }

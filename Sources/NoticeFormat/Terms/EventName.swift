@@ -31,6 +31,8 @@ public enum EventName: Hashable, Sendable {
     case interimReply
     case conveyedToDecisionMaker
     case decisionMakerAcknowledged
+    case passedOn
+    case notPassedOn
     case promiseMissed
     case escalated
     case keyShareReleased
@@ -52,8 +54,8 @@ public enum EventName: Hashable, Sendable {
     /// Those that are not of ETSI EN 319 522.
     private static let own: [EventName] = [
         .acknowledged, .declinedToAcknowledge, .readBack, .assessed, .interimReply,
-        .conveyedToDecisionMaker, .decisionMakerAcknowledged, .promiseMissed, .escalated,
-        .keyShareReleased, .publicDeposit,
+        .conveyedToDecisionMaker, .decisionMakerAcknowledged, .passedOn, .notPassedOn, .promiseMissed,
+        .escalated, .keyShareReleased, .publicDeposit,
     ]
 
     /// The name that this URI stands for; any other URI is kept as it is.

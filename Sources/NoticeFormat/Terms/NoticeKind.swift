@@ -5,6 +5,8 @@ public enum NoticeKind: String, Word, Sendable {
     case warning
     case advanceNotification = "advance-notification"
     case posture
+    /// Those who send it are being hit, or say so.
+    case distress
     case humanitarianNotification = "humanitarian-notification"
     case message
     case question

@@ -19,6 +19,10 @@ public enum ObjectType: String, Word, Sendable {
     case evidenceShare = "herald-evidence-share+jwt"
     case denial = "herald-denial+jwt"
     case statement = "herald-statement+jwt"
+    case seal = "herald-seal+jwt"
+    case opening = "herald-opening+jwt"
+    case consent = "herald-consent+jwt"
+    case waiver = "herald-waiver+jwt"
     case impersonation = "herald-impersonation+jwt"
     case request = "herald-request+jwt"
     case bundleSeal = "herald-bundle-seal+jwt"
@@ -27,7 +31,7 @@ public enum ObjectType: String, Word, Sendable {
     public var largestSize: Int {
         switch self {
         case .card: 131_072
-        case .notice: 262_144
+        case .notice, .opening: 262_144
         default: 65_536
         }
     }
@@ -48,6 +52,8 @@ public enum ObjectType: String, Word, Sendable {
             .malformedEvidence
         case .denial: .malformedDenial
         case .statement: .malformedStatement
+        case .seal, .opening, .consent: .malformedSeal
+        case .waiver: .malformedCase
         case .impersonation: .malformedReport
         case .request: .malformedRequest
         case .bundleSeal: .malformedBundle

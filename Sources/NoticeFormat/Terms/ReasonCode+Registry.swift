@@ -13,6 +13,7 @@ extension ReasonCode {
         let others: [Entry] = [
             (noAnswer, silences), (rangNotAnswered, notices), (nobodyOnWatch, notices),
             (notWithdrawn, [.acceptanceRejectionExpiry]), (carrierFailed, [.relayToNonERDSFailure]),
+            (pathDown, [.notPassedOn]),
             (other, Set(EventName.known.filter(\.isNegative))),
         ]
         return refused + unfit + unserved + declined + others

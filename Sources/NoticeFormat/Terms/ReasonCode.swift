@@ -50,6 +50,8 @@ public struct ReasonCode: Hashable, Sendable {
     package static let nobodyOnWatch = ReasonCode(registered: "nobody-on-watch")
     package static let notNow = ReasonCode(registered: "not-now")
     package static let notWithdrawn = ReasonCode(registered: "not-withdrawn")
+    /// The way to those who act is broken.
+    package static let pathDown = ReasonCode(registered: "path-down")
     package static let carrierFailed = ReasonCode(registered: "carrier-failed")
     package static let other = ReasonCode(registered: "other")
 }

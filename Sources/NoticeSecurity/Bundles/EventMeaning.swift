@@ -45,6 +45,11 @@ enum EventMeaning {
         case .assessed:
             "an officer's key marked this \(subject(payload)) \(payload.mark?.rawValue ?? "") for its purpose"
         case .interimReply: "an officer's key says with whom the decision lies and when to expect it"
+        case .passedOn:
+            "the organisation states that it passed it on down to its \(payload.binding.level?.rawValue ?? "");"
+                + " not that it was understood there"
+        case .notPassedOn:
+            "the organisation states that it could not pass it on to its \(payload.binding.level?.rawValue ?? "")"
         case .acceptanceRejectionExpiry: "only that the signer says no answer had come by then"
         case .promiseMissed: "only that the signer says a promised report had not come by then"
         case .escalated: "only that the signer says it took the next step of its ladder"

@@ -33,7 +33,10 @@ extension Filing {
     /// What it says, for people.
     fileprivate var lines: [String] {
         switch self {
-        case .statement(let statement): ["a public utterance, not a notice", quoted(statement.payload.words)]
+        case .statement(let statement): statement.payload.lines.map(quoted)
+        case .seal(let seal): seal.lines
+        case .opening(let opening): opening.lines
+        case .consent(let consent): consent.lines
         }
     }
 }

@@ -51,6 +51,12 @@ public struct Disclosure: Hashable, Sendable {
         try self.init(parsing: Base64URL.encode(CanonicalJSON.encode(array)))
     }
 
+    /// Makes a disclosure with a salt that the caller drew.
+    init(name: String, value: JSONValue, salt: [UInt8]) throws(SecurityError) {
+        let array: JSONValue = [.string(Base64URL.encode(salt)), .string(name), value]
+        try self.init(parsing: Base64URL.encode(CanonicalJSON.encode(array)))
+    }
+
     private static func elements(_ text: String, rules: DisclosureRules) throws(SecurityError) -> [JSONValue]
     {
         let limits = JSONLimits(maxBytes: SDJWT.maxBytes)

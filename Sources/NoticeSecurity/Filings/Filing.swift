@@ -5,10 +5,16 @@ package import NoticeFormat
 /// A verified filing of a party, by its type (docs/spec/filing.md).
 package enum Filing: Hashable, Sendable {
     case statement(VerifiedObject<StatementPayload>)
+    case seal(VerifiedSeal)
+    case opening(VerifiedOpening)
+    case consent(VerifiedConsent)
 
     package var id: ObjectID {
         switch self {
         case .statement(let object): object.id
+        case .seal(let object): object.id
+        case .opening(let object): object.id
+        case .consent(let object): object.id
         }
     }
 
@@ -16,12 +22,18 @@ package enum Filing: Hashable, Sendable {
     package var jws: String {
         switch self {
         case .statement(let object): object.jws
+        case .seal(let object): object.jws
+        case .opening(let object): object.jws
+        case .consent(let object): object.jws
         }
     }
 
     package var payload: any FilingPayload {
         switch self {
         case .statement(let object): object.payload
+        case .seal(let object): object.payload
+        case .opening(let object): object.payload
+        case .consent(let object): object.payload
         }
     }
 

@@ -15,6 +15,9 @@ package enum FilingVerifier {
     package static func verify(_ jws: String, issuer: VerifiedCardChain) throws(SecurityError) -> Filing {
         switch try type(of: jws) {
         case .statement: return .statement(try VerifiedObject(jws, by: issuer, use: .node))
+        case .seal: return .seal(try SealVerifier.verify(jws, issuer: issuer))
+        case .opening: return .opening(try OpeningVerifier.verify(jws, issuer: issuer))
+        case .consent: return .consent(try ConsentVerifier.verify(jws, issuer: issuer))
         default: throw SecurityError(.wrongType, "the type is none of a filing")
         }
     }
@@ -23,12 +26,15 @@ package enum FilingVerifier {
     package static func unverifiedPayload(of jws: String) throws(SecurityError) -> any FilingPayload {
         switch try type(of: jws) {
         case .statement: return try StatementPayload.unverified(jws).payload
+        case .seal: return try SealPayload.unverified(jws).payload
+        case .opening: return try OpeningPayload.unverified(jws).payload
+        case .consent: return try ConsentPayload.unverified(jws).payload
         default: throw SecurityError(.wrongType, "the type is none of a filing")
         }
     }
 
     private static func type(of jws: String) throws(SecurityError) -> ObjectType {
-        let name = try CompactJWS(parsing: jws).header.typ
+        let name = try CompactJWS(parsing: jws, maxBytes: ObjectType.opening.largestSize).header.typ
         guard let type = ObjectType(rawValue: name) else {
             throw SecurityError(.wrongType, "the type is none of a filing")
         }

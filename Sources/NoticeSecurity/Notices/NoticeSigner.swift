@@ -58,10 +58,3 @@ package enum NoticeSigner {
         return ComposedNotice(text: text, id: signed.objectID, visible: visible)
     }
 }
-
-extension Disclosure {
-    fileprivate init(name: String, value: JSONValue, salt: [UInt8]) throws(SecurityError) {
-        let array: JSONValue = [.string(Base64URL.encode(salt)), .string(name), value]
-        try self.init(parsing: Base64URL.encode(CanonicalJSON.encode(array)))
-    }
-}

@@ -34,7 +34,9 @@ package enum NoticeVerifier {
         let verified = try sdJWT.verify(with: key, typ: ObjectType.notice.rawValue, mode: mode)
         let fields = try ObjectType.notice.reading { () throws(FormatError) in
             let fields = try NoticeFields(verified.fields)
-            if fields.count == verified.hiddenCount { try fields.checkComplete() }
+            let isComplete = fields.count == verified.hiddenCount
+            if isComplete { try fields.checkComplete() }
+            try EntryRules.check(fields, in: visible, isComplete: isComplete)
             return fields
         }
         let checked = try self.approvals(approvals, of: verified.issuer.objectID, card: card)
@@ -71,6 +73,18 @@ package enum NoticeVerifier {
             }
         }
         return nil
+    }
+
+    /// The hidden fields of a notice that was verified when it was kept.
+    package static func unverifiedFields(of text: String) throws(SecurityError) -> NoticeFields {
+        var members: [(String, JSONValue)] = []
+        for part in text.utf8.split(separator: UInt8(ascii: "~")).dropFirst() {
+            let disclosure = try Disclosure(parsing: String(decoding: part, as: UTF8.self))
+            members.append((disclosure.name, disclosure.value))
+        }
+        return try ObjectType.notice.reading { () throws(FormatError) in
+            try NoticeFields(JSONObject(members))
+        }
     }
 
     private static func visible(of sdJWT: SDJWT) throws(SecurityError) -> NoticeVisible {

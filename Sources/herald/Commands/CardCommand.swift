@@ -10,7 +10,7 @@ struct CardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "card",
         abstract: "Show, check and pin the cards of parties.",
-        subcommands: [Show.self, Check.self, Pin.self]
+        subcommands: [Show.self, Check.self, Pin.self, Policy.self]
     )
 
     struct Show: AsyncParsableCommand {
@@ -148,6 +148,21 @@ enum CardText {
                 "  mandate      \(rule.approvals) \(rule.role.rawValue) for \(what.isEmpty ? "all else" : what)"
             )
         }
+        lines += payload.policy.minimumNotice.map(line) + payload.policy.needs.map(line)
         Terminal.print(lines.joined(separator: "\n"))
+    }
+
+    private static func line(_ rule: MinimumNotice) -> String {
+        let kinds = rule.kinds.map(\.rawValue).joined(separator: "/")
+        let events = rule.events.map { " of \($0.joined(separator: "/"))" } ?? ""
+        let parties = rule.parties.map { " to \($0.map(\.text).joined(separator: "/"))" } ?? ""
+        let short = rule.shortSeconds.map { ", \($0) s with a reason" } ?? ""
+        return "  promises     \(kinds)\(events)\(parties) \(rule.seconds) s before the window\(short)"
+    }
+
+    private static func line(_ time: NeededTime) -> String {
+        let parties = time.parties.map { "from \($0.map(\.text).joined(separator: "/")): " } ?? ""
+        return "  needs        \(parties)\(time.carriage) s to carry, \(time.translation) s to translate, "
+            + "\(time.decision) s to decide"
     }
 }

@@ -34,20 +34,9 @@ struct OfficerCommand: AsyncParsableCommand {
             guard case .object(let jwk) = value else {
                 throw Failure(.no, "bad-key", "\(key) is not a public JWK")
             }
-            let rootKey = try signingKey()
-            let card = try await NodeSession.run(options, passphrase) { session in
-                var payload = session.card.latest.payload
-                payload.jti = NodeSession.randomID()
-                payload.version += 1
-                payload.previous = session.card.latest.id
-                payload.issuedAt = NodeSession.now()
-                payload.officers.append(
-                    CardOfficer(name: name, jwk: jwk, roles: Set(roles))
-                )
-                let jws = try CardSigner.sign(payload: payload, root: rootKey)
-                let chain = try CardVerifier.extend(known: session.card, with: [jws])
-                _ = try await session.put("/card", chain.fileBytes)
-                return chain
+            let officer = CardOfficer(name: name, jwk: jwk, roles: Set(roles))
+            let card = try await CardVersioning(options: options, passphrase: passphrase, root: root).sign {
+                $0.officers.append(officer)
             }
             CardText.show(card, "officer-add", options)
         }
@@ -60,15 +49,6 @@ struct OfficerCommand: AsyncParsableCommand {
                 return role
             }
             return Set(roles).sorted { $0.rawValue < $1.rawValue }
-        }
-
-        private func signingKey() throws -> SigningKey {
-            let file = try KeyFileStorage.read(root)
-            let secret = file.needsPassphrase ? try passphrase.passphrase(for: root) : nil
-            guard case .signing(let key) = try file.key(passphrase: secret) else {
-                throw Failure(.no, "bad-key-file", "\(root) does not hold a signing key")
-            }
-            return key
         }
     }
 }

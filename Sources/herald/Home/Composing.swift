@@ -58,7 +58,7 @@ struct Composing {
         // First: a cancel must be ready before there is something to cancel.
         if let cancel { try await prepare(cancel, of: notice, via: via) }
         let approved = try await approve(notice, view: view)
-        report(approved ?? view, id: notice.id, command: "send")
+        report(approved ?? view, id: notice.id, command: "send", warnings: view.warnings)
     }
 
     /// Says before sending what evidence will name, and whether the pairs agreed on it.
@@ -91,6 +91,7 @@ struct Composing {
         _ draft: NoticeDraft
     ) async throws -> (notice: VerifiedNotice, view: NoticeViewBody) {
         let view = try NoticeViewBody(bytes: try await session.post("/notices", body.bytes))
+        for warning in view.warnings { Terminal.say("warning: \(warning.code): \(warning.detail)") }
         let notice = try await Reading(session: session).verified(view)
         try check(notice, holds: draft, kind: body.kind, recipients: body.recipients)
         return (notice, view)
@@ -179,14 +180,19 @@ struct Composing {
         }
     }
 
-    func report(_ view: NoticeViewBody, id: ObjectID, command: String) {
+    func report(
+        _ view: NoticeViewBody,
+        id: ObjectID,
+        command: String,
+        warnings: [WarningBody] = []
+    ) {
         let missing = max(0, view.approvalsNeeded - view.approvals.count)
         if options.json {
             Terminal.print(
                 json: command,
                 [
                     ("approvalsMissing", .integer(Int64(missing))), ("notice", .string(id.text)),
-                    ("state", .string(view.state)),
+                    ("state", .string(view.state)), ("warnings", .array(warnings.map(\.json))),
                 ]
             )
         } else {

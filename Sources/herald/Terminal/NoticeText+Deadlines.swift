@@ -31,6 +31,14 @@ extension NoticeText {
         return "\(what)\(clock ?? "") \(deadline.endsAt), \(standing)\(consequence)"
     }
 
+    /// "notice given 3600 s before the window, 86400 s promised: late (by the sender's clock)".
+    static func line(_ lead: LeadBody) -> String {
+        let short = lead.shortSeconds.map { " (\($0) s with a reason)" } ?? ""
+        let when = lead.seconds < 0 ? "\(-lead.seconds) s after" : "\(lead.seconds) s before"
+        return "notice given \(when) the beginning of the window, "
+            + "\(lead.promisedSeconds) s\(short) promised: \(lead.standing.replacing("-", with: " ")) (by the sender's clock)"
+    }
+
     static func line(_ task: DeadlinesBody.Task) -> String {
         let what =
             switch task.step {

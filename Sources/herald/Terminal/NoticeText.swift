@@ -57,7 +57,9 @@ enum NoticeText {
         if let number = message.number { lines[0] += "  (dispatch \(number))" }
         if message.routes.contains(where: { $0.route != "direct" }) { lines += message.routes.map(line) }
         lines.append("    \(mode(message.ack))")
+        lines += message.lead.map { ["    \(line($0))"] } ?? []
         lines += StateText.lines(message.states)
+        lines += DisseminationText.lines(message)
         lines += message.denials.flatMap(StateText.lines)
         return lines
     }

@@ -14,7 +14,7 @@ struct `Filings` {
         let seat = try scene.seat(Scene.ash)
         let officer = try #require(seat.party.officer("Watch")).kid
         let id = try await seat.node.file(by: officer, roles: [.watch]) { head, _ in
-            (StatementPayload(head, status: .exercise, words: "They were told."), held: [1, 2, 3])
+            (StatementPayload(head, .sample("They were told.")), held: [1, 2, 3])
         }
         scene.clock.advance(by: .seconds(10))
         try await scene.publish()

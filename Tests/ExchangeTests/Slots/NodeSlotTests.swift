@@ -24,7 +24,9 @@ struct `A node refuses in each of its slots every object of another type` {
     }
 
     /// What no slot of a node takes alone: these travel sealed in an envelope, or in a bundle.
-    private static let withoutSlot: Set<ObjectType> = [.notice, .dispatch, .bundleSeal, .statement]
+    private static let withoutSlot: Set<ObjectType> = [
+        .notice, .dispatch, .bundleSeal, .statement, .seal, .opening, .consent, .waiver,
+    ]
     /// What each test below offers a place.
     private static let covered: Set<ObjectType> = [
         .submission, .status, .relayStatus, .impersonation, .denial, .card, .approval, .request,

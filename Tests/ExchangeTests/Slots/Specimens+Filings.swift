@@ -14,7 +14,7 @@ extension Specimens {
             at: TestParty.start,
             after: []
         )
-        let payload = StatementPayload(head, status: .exercise, words: "They were told.")
+        let payload = StatementPayload(head, .sample("They were told."))
         return try FilingSigner.sign(payload, key: ash.node).jws
     }
 }

@@ -60,6 +60,39 @@ struct CardPayloadTests {
     }
 
     @Test(arguments: [
+        Refusal("policy/minimumNotice", [], "1 to 64"), Refusal("policy/needs", [], "1 to 64"),
+        Refusal("policy/minimumNotice/0/kinds", nil, "missing"),
+        Refusal("policy/minimumNotice/0/kinds", [], "1 to"),
+        Refusal("policy/minimumNotice/0/events", [], "1 to 64"),
+        Refusal("policy/minimumNotice/0/events", [""], "no text"),
+        Refusal("policy/minimumNotice/0/parties", ["A"], "3 to 253"),
+        Refusal("policy/minimumNotice/0/seconds", 0, "integer outside"),
+        Refusal("policy/minimumNotice/0/shortSeconds", 86_400, "not shorter"),
+        Refusal("policy/minimumNotice/0/shortSeconds", -1, "integer outside"),
+        Refusal("policy/minimumNotice/0/x", 1, "unknown member"),
+        Refusal("policy/needs/0/carriage", 0, "integer outside"),
+        Refusal("policy/needs/0/decision", 31_536_001, "integer outside"),
+        Refusal("policy/needs/0/translation", "1", "an integer expected"),
+        Refusal("policy/needs/0/x", 1, "unknown member"),
+    ])
+    func `refuses promises and needs of another form`(refusal: Refusal) throws {
+        let policy: JSONValue = [
+            "ackModes": ["full"],
+            "minimumNotice": [
+                [
+                    "events": ["missile launch"], "kinds": ["advance-notification"],
+                    "parties": ["b.example"], "seconds": 86_400, "shortSeconds": 3600,
+                ]
+            ],
+            "needs": [["carriage": 1, "decision": 3600, "parties": ["b.example"], "translation": 60], [:]],
+            "soleRouteFor": [], "statusInterval": 3600, "suites": ["HPKE-XWING-KE"],
+        ]
+        let card = Sample.card.setting("policy", policy)
+        try expectRoundTrip(CardPayload.self, card)
+        try refusal.check(CardPayload.self, card)
+    }
+
+    @Test(arguments: [
         "http://a.example", "https://", "https://u@a.example", "https://a.example?x", "https://a.example#x",
         "https://a.example:0", "https://a.example:x", "https://a.example:65536", "HTTPS://a.example",
         "http://127.0.0.1.example", "http://localhost.example", "https://a b", "//a.example", "",

@@ -68,7 +68,7 @@ struct EvidencePayloadTests {
         case .acceptanceRejectionExpiry: ["lastHeard"]
         case .acknowledged: ["note", "nextReportBy", "stop"]
         case .decisionMakerAcknowledged, .declinedToAcknowledge, .assessed, .interimReply,
-            .consignmentRejection:
+            .consignmentRejection, .passedOn, .notPassedOn:
             ["note"]
         default: []
         }

@@ -65,6 +65,7 @@ struct NoticeVisibleTests {
 
     @Test(arguments: NoticeKind.allCases) func `kind and reference fit one another`(kind: NoticeKind) throws {
         let bare = Sample.notice.setting("repliesTo", nil).setting("kind", .string(kind.rawValue))
+            .setting("severity", "Extreme")
         let readable = ["updates", "cancels", "repliesTo", "-"].filter { name in
             let notice = name == "-" ? bare : bare.setting(name, .string(Sample.digest))
             return (try? NoticeVisible(notice)) != nil

@@ -85,6 +85,7 @@ extension Sample {
         case .conveyedToDecisionMaker: return officer + [("conveyedTo", "the minister")]
         case .acknowledged: return officer + [note, ("nextReportBy", .string(later)), ("stop", true)]
         case .assessed: return officer + [note, ("mark", "insufficient")]
+        case .passedOn, .notPassedOn: return officer + [note, ("level", "unit")]
         case .interimReply:
             return officer + [note, ("decisionLiesWith", "the council"), ("expectBy", .string(later))]
         default: return officer + [note]

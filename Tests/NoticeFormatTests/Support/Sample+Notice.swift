@@ -54,13 +54,14 @@ extension Sample {
         "attachments": [
             ["bytes": 12, "mediaType": "image/png", "name": "map.png", "sha256": .string(digest)]
         ],
-        "dissent": "one analyst differs", "event": "attack",
+        "dissent": "one analyst differs", "entry": movementEntry, "event": "attack",
         "languages": [["lang": "fa", "text": "متن"], ["lang": "en-GB", "text": "text"]],
         "ladder": [
             ["after": 60, "step": "repeat"], ["after": 600, "step": "second-contact", "to": ["c.example"]],
         ],
         "likelihood": "very-likely", "method": "a bomb",
         "place": ["center": ["30.2839", "57.0834"], "radiusMetres": 5000, "type": "circle"],
+        "route": ["name": "coast road", "points": [["31.5", "34.4"], ["31.4123", "34.3"]]],
         "shortNotice": "it could not be known before", "source": "a visitor", "sourceGrade": "B2",
         "stop": "stop here", "target": "a shrine",
         "text": "The text.",

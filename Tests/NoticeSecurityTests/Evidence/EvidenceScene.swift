@@ -134,6 +134,7 @@ struct EvidenceScene {
         binding.card = recipient.chain.latest.id
         switch event {
         case .conveyedToDecisionMaker: binding.conveyedTo = "decision-maker"
+        case .passedOn, .notPassedOn: binding.level = .unit
         case .readBack: binding.note = SealedNote(commitment: message.sealed.env, sealed: sealedText)
         case .assessed: binding.mark = .insufficient
         case .interimReply:

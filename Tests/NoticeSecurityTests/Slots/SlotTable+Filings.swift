@@ -25,6 +25,6 @@ extension SlotTable {
             at: TestParty.start,
             after: []
         )
-        return StatementPayload(head, status: .exercise, words: "They were told.")
+        return StatementPayload(head, .sample("They were told."))
     }
 }

@@ -12,7 +12,7 @@ struct IncidentAct {
 
     /// The actions that are acts.
     static let verbs: Set<String> = [
-        "ack", "stop", "readBack", "assess", "interim", "convey", "decline",
+        "ack", "stop", "readBack", "assess", "interim", "convey", "decline", "passOn", "pathDown",
     ]
 
     init(_ verb: String, _ reader: IncidentReader) throws {
@@ -40,6 +40,11 @@ struct IncidentAct {
         case "convey":
             let to = try reader.optionalText("to") ?? Role.decisionMaker.rawValue
             statement = OfficerStatement(.convey(to: to))
+        case "passOn":
+            statement = OfficerStatement(.passOn(try reader.word("level", DisseminationLevel.self)))
+        case "pathDown":
+            let level = try reader.word("level", DisseminationLevel.self)
+            statement = OfficerStatement(.notPassedOn(level, .pathDown))
         case "decline":
             let reason = try ReasonCode(try reader.text("reason"))
             statement = OfficerStatement(.decline(reason), note: try reader.optionalText("text"))

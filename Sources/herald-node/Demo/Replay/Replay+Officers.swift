@@ -27,6 +27,8 @@ extension Replay {
         case .consignmentRejection: "declines to receive"
         case .readBack: "reads back in own words"
         case .assessed: "marks"
+        case .passedOn: "states how far it passed on"
+        case .notPassedOn: "states that the path down is broken for"
         case .interimReply: "says with whom the decision lies on"
         default: "declines to acknowledge"
         }

@@ -1,0 +1,1 @@
+../../../Tests/NoticeFormatTests/Support/Sample+Humanitarian.swift
