@@ -173,4 +173,28 @@ extension ClaimRecord {
             )
         }
     }
+
+    /// Statements stand beside every answer; seals are read where the claim speaks of one.
+    mutating func addFilings() throws {
+        let isGeneral = claim.existence == .generalTerms
+        var filed = try filings(FilingQuery(.statement, limit: isGeneral ? 1024 : 64))
+        if claim.existence == .seal {
+            filed += try filings(FilingQuery(.seal, issuer: claim.sender, limit: 1024))
+            filed += try filings(FilingQuery(.opening, issuer: claim.sender, limit: 1024))
+        }
+        facts.add(filed)
+    }
+
+    private mutating func filings(_ query: FilingQuery) throws -> [ClaimFacts.Filed] {
+        var found: [ClaimFacts.Filed] = []
+        for record in try reader.filings(query) {
+            guard let issuer = cards[record.issuer],
+                let filing = try? FilingVerifier.verify(record.jws, issuer: issuer)
+            else { continue }
+            let made = try window(filing.entry, filing.payload.after, madeBy: record.issuer)
+            let kid = try CompactJWS(parsing: record.jws).kid
+            found.append(ClaimFacts.Filed(filing, made: made, counts: counts(kid, of: record.issuer, made)))
+        }
+        return found
+    }
 }

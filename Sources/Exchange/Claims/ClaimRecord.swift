@@ -43,6 +43,7 @@ struct ClaimRecord {
             try addStatuses(of: channel)
             try addDenials(of: channel)
         }
+        try addFilings()
         return facts
     }
 
@@ -121,7 +122,11 @@ struct ClaimRecord {
         var (low, high) = (1, last + 1)
         while low < high {
             let middle = (low + high) / 2
-            if try isSeen(before: time, channel, from: middle, to: high) { low = middle + 1 } else { high = middle }
+            if try isSeen(before: time, channel, from: middle, to: high) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low
     }

@@ -28,6 +28,7 @@ extension ExchangeNode {
 extension WitnessPolicyFile {
     /// One of these is enough; nil without any.
     static func anyone(of parties: [PartyID]) -> WitnessPolicyFile? {
-        parties.isEmpty ? nil : WitnessPolicyFile(threshold: 1, witnesses: Array(parties.sorted().prefix(256)))
+        guard !parties.isEmpty else { return nil }
+        return WitnessPolicyFile(threshold: 1, witnesses: Array(parties.sorted().prefix(256)))
     }
 }

@@ -80,7 +80,8 @@ package struct ClaimedField: Hashable, Sendable {
         case .opened: "\(name.text) is open to the reader"
         case .equals: "\(name.text) has the claimed value"
         case .contains: "\(name.text) holds the claimed words"
-        case .atMost(let most): "\(name.text) is within \(most) \(name == .place ? "square metres" : "seconds")"
+        case .atMost(let most):
+            "\(name.text) is within \(most) \(name == .place ? "square metres" : "seconds")"
         }
     }
 }

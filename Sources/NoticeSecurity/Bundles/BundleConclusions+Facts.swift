@@ -21,6 +21,9 @@ extension BundleConclusions {
             )
         }
         for denial in denials { facts.denials[denial.id] = denialFact(denial) }
+        facts.add(
+            filings.map { ClaimFacts.Filed($0, made: made($0.id), counts: revoked.counts($0.id)) }
+        )
         facts.addCards(Array(cards.values))
         return facts
     }
@@ -41,7 +44,8 @@ extension BundleConclusions {
         )
     }
 
-    private func add(_ dispatch: VerifiedDispatch, _ evidence: [VerifiedEvidence], to facts: inout ClaimFacts) {
+    private func add(_ dispatch: VerifiedDispatch, _ evidence: [VerifiedEvidence], to facts: inout ClaimFacts)
+    {
         let payload = dispatch.payload
         let fact = DeliveryFact(
             dispatch: dispatch.id,

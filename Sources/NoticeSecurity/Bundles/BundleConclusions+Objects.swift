@@ -5,10 +5,12 @@ internal import NoticeFormat
 extension BundleConclusions {
     /// Everything signed, ascending by id.
     var objects: [HeldObject] {
-        let all = noticeObjects + deliveries.flatMap(deliveryObjects) + carriages.flatMap(carriageObjects)
+        let all =
+            noticeObjects + deliveries.flatMap(deliveryObjects) + carriages.flatMap(carriageObjects)
             + channels.flatMap(channelObjects)
             + denials.map { denial in
-                held(denial.id, .denial, denial.payload.issuer, denial.jws, "denial \(denial.id.text)", of: "denials")
+                let place = "denial \(denial.id.text)"
+                return held(denial.id, .denial, denial.payload.issuer, denial.jws, place, of: "denials")
             }
         var byID: [ObjectID: HeldObject] = [:]
         for object in all where byID[object.id] == nil { byID[object.id] = object }

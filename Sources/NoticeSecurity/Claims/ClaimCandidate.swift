@@ -44,7 +44,7 @@ struct ClaimCandidate {
         if notice.visible.status != claim.status { return .no }
         if let target = claim.about?.refersTo, !notice.references.contains(target) { return .no }
         guard notice.counts, delivery.counts else {
-            return .unknown(settle: "proof that notice and dispatch are older than the revocation of their key")
+            return .unknown(settle: "proof that notice and dispatch are older than a revocation")
         }
         let event = eventMatch(notice)
         return event == .yes ? period : event

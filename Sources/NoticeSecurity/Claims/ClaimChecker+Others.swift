@@ -76,16 +76,16 @@ extension ClaimChecker {
     /// That something was said in general terms: never a notification (W5, W6).
     func generalTermsAnswers(for recipient: PartyID?) -> ClaimAnswers {
         let found = facts.statements.values.sorted { $0.id < $1.id }.filter { statement in
-            statement.isGeneralIntent && !statement.isRetracted && isByClaimedSender(statement)
-                && isTimed(statement.made)
+            statement.isGeneralIntent && statement.status == claim.status
+                && !facts.isTakenBack(statement) && isByClaimedSender(statement) && isTimed(statement.made)
         }
         let answer: ClaimAnswer
         if let statement = found.first {
             answer = ClaimAnswer(
                 part: .existence,
                 verdict: .supported,
-                words: "said in general terms by \(statement.speaker); not a notification: it has no addressee,"
-                    + " and a public statement is never a notice",
+                words: "said in general terms by \(statement.speaker); not a notification: it has no"
+                    + " addressee, and a public statement is never a notice",
                 citations: [cite(statement.id, "statement", by: statement.issuer)]
             )
         } else {
@@ -107,7 +107,7 @@ extension ClaimChecker {
     /// That something was sealed at the time; what was not logged was not sealed (S6).
     func sealAnswers(for recipient: PartyID?) -> ClaimAnswers {
         let seals = facts.seals.values.sorted { ($0.issuer, $0.number) < ($1.issuer, $1.number) }.filter {
-            $0.counts && (claim.sender == nil || $0.issuer == claim.sender)
+            $0.counts && $0.status == claim.status && (claim.sender == nil || $0.issuer == claim.sender)
         }
         var answers = [sealExistence(seals.first { isTimed($0.made) }, all: seals)]
         if let seal = seals.first(where: { isTimed($0.made) }) {
@@ -139,7 +139,7 @@ extension ClaimChecker {
                 settles: ["a logged seal with a witnessed window that fits"]
             )
         }
-        let opened = seal.fields.count
+        let opened = seal.openedNames.count
         let what = "seal \(seal.number) of \(seal.issuer.text) stands, made \(seal.made.words)"
         let isOpen = opened > 0
         return ClaimAnswer(
@@ -154,7 +154,8 @@ extension ClaimChecker {
     }
 
     private func sealedField(_ field: ClaimedField, of seal: SealFact) -> ClaimAnswer {
-        let found = FieldReader.read(field, in: seal.fields, isFull: seal.fields.count == seal.sealedCount)
+        let isFull = seal.openedNames.count == seal.sealedCount
+        let found = FieldReader.read(field, in: seal.fields, isFull: isFull)
         let verdict: ClaimVerdict =
             switch found.truth {
             case .yes: .supported
@@ -175,13 +176,15 @@ extension ClaimChecker {
         if let from = claim.about?.madeFrom, made.notBefore.map({ $0 < from }) ?? true { return false }
         if let to = claim.about?.madeTo, made.notAfter.map({ $0 > to }) ?? true { return false }
         guard let time = claim.time, let event = claim.event else { return true }
+        let lead = Int64(time.minimumLead ?? 1)
         return switch time.order {
-        case .before: made.notAfter.map { $0.adding(seconds: Int64(time.minimumLead ?? 1)) <= event.from } ?? false
+        case .before: made.notAfter.map { $0.adding(seconds: lead) <= event.from } ?? false
         case .after: made.notBefore.map { $0 > event.to } ?? false
         }
     }
 
     private func cite(_ id: ObjectID, _ what: String, by signer: PartyID) -> ClaimCitation {
-        ClaimCitation(id: id, what: what, signer: signer, standing: signer == claim.claimant ? .claimant : .other)
+        let standing: ClaimCitation.Standing = signer == claim.claimant ? .claimant : .other
+        return ClaimCitation(id: id, what: what, signer: signer, standing: standing)
     }
 }

@@ -54,7 +54,7 @@ package struct ClaimChecker {
         }
         let statements = facts.statements.values.sorted { $0.id < $1.id }.filter(concerns).map { statement in
             "statement by \(statement.speaker), kept by \(statement.issuer.text)"
-                + "\(statement.isRetracted ? ", retracted or corrected" : ""): \"\(statement.quote)\"; a public"
+                + "\(facts.isTakenBack(statement) ? ", retracted or corrected" : ""): \"\(statement.quote)\"; a public"
                 + " statement is never a notice: \(statement.id.text)"
         }
         return denials + statements
@@ -67,7 +67,8 @@ package struct ClaimChecker {
 
     private func concerns(_ statement: StatementFact) -> Bool {
         if statement.id == claim.statement { return true }
-        if let cited = statement.cites, cited == claim.about?.notice { return true }
+        guard statement.status == claim.status else { return false }
+        if let named = claim.about?.notice, statement.cites.contains(named) { return true }
         let parties = Set(claim.recipients + [claim.sender, claim.claimant].compactMap(\.self))
         return statement.speaksFor.map(parties.contains) ?? parties.contains(statement.issuer)
     }

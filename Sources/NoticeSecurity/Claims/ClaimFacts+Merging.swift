@@ -22,7 +22,6 @@ extension ClaimFacts {
         statements.merge(other.statements) { left, right in
             var both = left
             both.made = left.made.and(right.made)
-            both.isRetracted = left.isRetracted || right.isRetracted
             return both
         }
         seals.merge(other.seals) { $0.and($1) }
@@ -46,6 +45,7 @@ extension NoticeFact {
 extension SealFact {
     fileprivate func and(_ other: SealFact) -> SealFact {
         var both = self
+        both.openedNames = openedNames.union(other.openedNames)
         both.fields = fields.merging(other.fields)
         both.counts = counts || other.counts
         both.made = made.and(other.made)

@@ -36,6 +36,11 @@ package struct ClaimFacts: Sendable {
 
     package init() {}
 
+    /// Whether its own recorder has logged a correction or retraction of a statement.
+    package func isTakenBack(_ statement: StatementFact) -> Bool {
+        statements.values.contains { $0.changes == statement.id && $0.issuer == statement.issuer }
+    }
+
     /// Deliveries, and the evidence of each, in an order that does not depend on how they came.
     package var sortedDeliveries: [DeliveryFact] {
         deliveries.values.map { delivery in
@@ -124,6 +129,7 @@ package struct StatementFact: Hashable, Sendable {
     package var id: ObjectID
     /// Who logged it.
     package var issuer: PartyID
+    package var status: NoticeStatus
     /// The party for which the speaker is said to speak, if any.
     package var speaksFor: PartyID?
     /// Speaker and capacity, for people.
@@ -131,32 +137,32 @@ package struct StatementFact: Hashable, Sendable {
     package var quote: String
     /// Speaks of an intent in general terms.
     package var isGeneralIntent: Bool
-    package var isDenial: Bool
-    package var isRetracted: Bool
-    package var cites: ObjectID?
+    package var cites: [ObjectID]
+    /// The statement that this one corrects or retracts.
+    package var changes: ObjectID?
     package var made: WitnessedWindow
 
     package init(
         id: ObjectID,
         issuer: PartyID,
+        status: NoticeStatus = .actual,
         speaksFor: PartyID?,
         speaker: String,
         quote: String,
         isGeneralIntent: Bool,
-        isDenial: Bool = false,
-        isRetracted: Bool = false,
-        cites: ObjectID? = nil,
+        cites: [ObjectID] = [],
+        changes: ObjectID? = nil,
         made: WitnessedWindow
     ) {
         self.id = id
         self.issuer = issuer
+        self.status = status
         self.speaksFor = speaksFor
         self.speaker = speaker
         self.quote = quote
         self.isGeneralIntent = isGeneralIntent
-        self.isDenial = isDenial
-        self.isRetracted = isRetracted
         self.cites = cites
+        self.changes = changes
         self.made = made
     }
 }
@@ -166,9 +172,12 @@ package struct SealFact: Hashable, Sendable {
     package var id: ObjectID
     package var issuer: PartyID
     package var number: Int
+    package var status: NoticeStatus
     package var made: WitnessedWindow
-    /// Opened and matching their commitments.
+    /// Opened and matching their commitments: those that notices have too.
     package var fields: NoticeFields
+    /// Of all opened fields.
+    package var openedNames: Set<String>
     /// How many are sealed, opened or not.
     package var sealedCount: Int
     package var counts: Bool
@@ -177,16 +186,20 @@ package struct SealFact: Hashable, Sendable {
         id: ObjectID,
         issuer: PartyID,
         number: Int,
+        status: NoticeStatus = .actual,
         made: WitnessedWindow,
         fields: NoticeFields,
+        openedNames: Set<String>? = nil,
         sealedCount: Int,
         counts: Bool = true
     ) {
         self.id = id
         self.issuer = issuer
         self.number = number
+        self.status = status
         self.made = made
         self.fields = fields
+        self.openedNames = openedNames ?? Set(fields.names.map(\.text))
         self.sealedCount = sealedCount
         self.counts = counts
     }

@@ -19,8 +19,9 @@ package struct ClaimFindings {
 
     /// Two notices of one issuer with one `jti`.
     private var claimedIdentities: [String] {
-        pairs { $0.visible.issuer == $1.visible.issuer && $0.visible.jti == $1.visible.jti }.map { one, other in
-            "\(one.visible.issuer.text) gave one random id to two notices: \(one.id.text) and \(other.id.text)"
+        pairs { $0.visible.jti == $1.visible.jti }.map { one, other in
+            "\(one.visible.issuer.text) gave one random id to two notices:"
+                + " \(one.id.text) and \(other.id.text)"
         }
     }
 
@@ -43,7 +44,9 @@ package struct ClaimFindings {
             !one.references.contains(other.id), !other.references.contains(one.id)
         else { return false }
         if !one.references.isEmpty, one.references == other.references { return true }
-        guard let event = one.fields.prose(.event), let second = other.fields.prose(.event) else { return false }
+        guard let event = one.fields.prose(.event), let second = other.fields.prose(.event) else {
+            return false
+        }
         return event.utf8.elementsEqual(second.utf8)
     }
 

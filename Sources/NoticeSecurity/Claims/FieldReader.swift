@@ -24,7 +24,8 @@ struct FieldReader {
         return PartReading(
             truth: truth,
             words: words + confirmation,
-            citations: truth == .sealed ? [] : [candidate.noticeCitations[0]] + confirmations.map(candidate.cite),
+            citations: truth == .sealed
+                ? [] : [candidate.noticeCitations[0]] + confirmations.map(candidate.cite),
             settles: truth == .sealed ? [settle(notice)] : []
         )
     }

@@ -87,7 +87,8 @@ package struct DeliveryFact: Hashable, Sendable {
 
     package static let openings: Set<EventName> = [
         .contentAccessTracking, .contentHandover, .acknowledged, .declinedToAcknowledge, .readBack,
-        .assessed, .interimReply, .conveyedToDecisionMaker, .decisionMakerAcknowledged,
+        .assessed, .interimReply, .conveyedToDecisionMaker, .decisionMakerAcknowledged, .passedOn,
+        .notPassedOn,
     ]
     package static let arrivals: Set<EventName> = openings.union([.contentConsignment])
 }

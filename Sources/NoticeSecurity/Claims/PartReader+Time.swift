@@ -124,7 +124,8 @@ extension PartReader {
             : ClaimMargin(order: .before, atLeast: least.flatMap { $0 > 0 ? $0 : nil }, atMost: most)
         return PartReading(
             truth: truth,
-            words: "a lead of \(DurationWords.text(wanted)) before \(event.words) is claimed: \(margin.words)",
+            words: "a lead of \(DurationWords.text(wanted)) before \(event.words) is claimed:"
+                + " \(margin.words)",
             citations: truth == .unknown ? [] : timeCitations(candidate, time.act),
             margin: margin,
             settles: truth == .unknown ? settles(delivery, time.act, act: window(delivery, time.act)) : []

@@ -99,7 +99,8 @@ package struct BundleStory: Sendable {
     private static let eventHead = ["event", "signed by", "what it shows", "when"]
 
     private static func row(_ event: EventReport) -> [String] {
-        let standing = event.isVerified ? (event.isTestimony ? " (testimony)" : "") : " (card missing: not shown)"
+        let standing =
+            event.isVerified ? (event.isTestimony ? " (testimony)" : "") : " (card missing: not shown)"
         return [
             event.event, event.issuer.text + standing,
             ([event.says] + event.reasons).joined(separator: "\n"), event.window?.words ?? "no window",

@@ -100,7 +100,8 @@ package struct Reconciliation: Sendable {
                 object.signer == lacking
                     ? "a bundle of another notice, or one made earlier"
                     : "it may not have arrived when the other bundle was made"
-            case .status, .relayStatus: "statuses are exchanged in time: the other bundle may hold another run"
+            case .status, .relayStatus:
+                "statuses are exchanged in time: the other bundle may hold another run"
             case .submission: "a sender's record holds hand-overs to relays that the recipient never sees"
             }
         }
@@ -128,7 +129,8 @@ package struct Reconciliation: Sendable {
                     found.append(
                         Difference(
                             kind: .bytes,
-                            words: "\(object.place) has the same content and other signed bytes with \(one.text)"
+                            words:
+                                "\(object.place) has the same content and other signed bytes with \(one.text)"
                                 + " and \(other.text): \(object.id.text)",
                             innocent: "the signer may have signed the same content twice"
                         )
@@ -139,7 +141,8 @@ package struct Reconciliation: Sendable {
                     found.append(
                         Difference(
                             kind: .time,
-                            words: "\(object.place): made \(object.made.words) by the bundle of \(one.text), and"
+                            words:
+                                "\(object.place): made \(object.made.words) by the bundle of \(one.text), and"
                                 + " \(twin.made.words) by that of \(other.text)",
                             innocent: "the clocks of two witnesses may differ by as much"
                         )

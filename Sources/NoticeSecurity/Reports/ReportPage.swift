@@ -75,10 +75,12 @@ struct ReportPage {
 
     private static let style = """
         @page{size:A4;margin:16mm}
-        body{font:10.5pt/1.4 Georgia,'Times New Roman',serif;max-width:180mm;margin:12mm auto;padding:0 4mm;color:#111}
+        body{font:10.5pt/1.4 Georgia,'Times New Roman',serif;max-width:180mm}
+        body{margin:12mm auto;padding:0 4mm;color:#111}
         h1{font-size:17pt;margin:0 0 4mm}h2{font-size:12.5pt;margin:6mm 0 2mm;border-bottom:.3mm solid #999}
         table{border-collapse:collapse;width:100%;font-size:9pt}
-        th,td{border:.2mm solid #999;padding:1mm 1.5mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+        th,td{border:.2mm solid #999;padding:1mm 1.5mm;text-align:left;vertical-align:top}
+        td{overflow-wrap:anywhere}
         tr{break-inside:avoid}thead{display:table-header-group}th{background:#eee}
         blockquote{margin:2mm 0;padding-left:4mm;border-left:1mm solid #999;white-space:pre-wrap}
         li{margin:.5mm 0;overflow-wrap:anywhere}

@@ -31,6 +31,8 @@ struct InitNodeCommand: AsyncParsableCommand {
     var tlsKey: String?
     @Option(help: "PEM file of authorities to trust for other nodes.")
     var trust: String?
+    @Option(parsing: .upToNextOption, help: "Kinds of notice for which Herald is the party's only route.")
+    var soleRoute: [String] = []
 
     func validate() throws {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
@@ -57,7 +59,8 @@ struct InitNodeCommand: AsyncParsableCommand {
                 officers: try officer.map { try Self.officer($0) },
                 tls: tls,
                 trust: trust.map { Self.absolute($0) },
-                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970)),
+                soleRouteFor: try soleRoute.map { word throws(FormatError) in try NoticeKind(word) }
             )
         )
         print(card.fingerprint)

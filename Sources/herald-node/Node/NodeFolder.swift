@@ -24,6 +24,8 @@ struct NodeFolder {
         var trust: String?
         var now: Timestamp
         var opensAutomatically = true
+        /// Kinds of notice for which the party declares Herald its only route.
+        var soleRouteFor: [NoticeKind] = []
     }
 
     static let uses: [KeyUse] = [.notice, .node, .transport, .sealing, .log, .witness]
@@ -112,7 +114,7 @@ struct NodeFolder {
             relays: nil,
             policy: CardPolicy(
                 ackModes: [.contentFree, .full],
-                soleRouteFor: [],
+                soleRouteFor: request.soleRouteFor,
                 statusInterval: 3600,
                 suites: ["HPKE-XWING-KE"]
             )

@@ -52,7 +52,8 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     /// Has the node make bundles of what the given ones are about, and verifies them with the same cards.
-    private func ownRecord(of given: [BundleReport], from session: NodeSession) async throws -> [BundleReport] {
+    private func ownRecord(of given: [BundleReport], from session: NodeSession) async throws -> [BundleReport]
+    {
         let subjects =
             given.compactMap(\.notice?.id.text).map { BundleBody.Subject.notice($0, open: .fields([])) }
             + given.flatMap(\.channels).map { .channel(from: $0.from, to: $0.to) }

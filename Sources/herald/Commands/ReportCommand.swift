@@ -8,7 +8,8 @@ import StrictJSON
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write the story that bundles tell as one page: who was notified, acknowledged, warned back.",
+        abstract:
+            "Write the story that bundles tell as one page: who was notified, acknowledged, warned back.",
         discussion: """
             Prints the table of notices and recipients; --out writes the page, which prints on A4 and holds no
             script. No socket is opened. For the answer to a claim see: herald claim check --report.
@@ -31,7 +32,10 @@ struct ReportCommand: AsyncParsableCommand {
         if options.json {
             Terminal.print(
                 json: "report",
-                [("file", out.map { .string($0) }), ("notices", story.json), ("findings", .strings(story.findings))]
+                [
+                    ("file", out.map { .string($0) }), ("notices", story.json),
+                    ("findings", .strings(story.findings)),
+                ]
             )
         } else {
             Terminal.print(story.lines.joined(separator: "\n"))

@@ -34,7 +34,9 @@ struct BundleOptions: ParsableArguments {
     /// For people: what an answer rests on.
     func sources(_ reports: [BundleReport]) -> [String] {
         let bundles = zip(bundles, reports).map { "bundle \($0), assembled by \($1.exporter.text)" }
-        let trust = policy.map { "witnesses by the policy \($0)" } ?? "no policy of witnesses: no window, no margin"
+        let trust =
+            policy.map { "witnesses by the policy \($0)" }
+            ?? "no policy of witnesses: no window, no margin"
         return bundles + [trust]
     }
 }

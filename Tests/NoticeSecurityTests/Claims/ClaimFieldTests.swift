@@ -30,7 +30,11 @@ struct ClaimFieldTests {
         Row(field: ClaimedField(.source, .filled), open: nil, verdict: .supported),
         Row(field: ClaimedField(.dissent, .filled), open: nil, verdict: .contradicted),
         Row(field: ClaimedField(.source, .opened), open: [.event], verdict: .sealed),
-        Row(field: ClaimedField(.place, .atMost(2_000_000_000)), open: [.placePrecision], verdict: .supported),
+        Row(
+            field: ClaimedField(.place, .atMost(2_000_000_000)),
+            open: [.placePrecision],
+            verdict: .supported
+        ),
         Row(field: ClaimedField(.place, .atMost(2_000_000_000)), open: [.specificity], verdict: .supported),
         Row(field: ClaimedField(.place, .atMost(1000)), open: [.placePrecision], verdict: .contradicted),
         Row(field: ClaimedField(.place, .atMost(1000)), open: [.event], verdict: .sealed),

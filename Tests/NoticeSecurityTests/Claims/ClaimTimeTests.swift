@@ -58,8 +58,10 @@ struct ClaimTimeTests {
         #expect(answer.words.contains("at least 3 min 10 s and at most 15 min before"))
     }
 
-    @Test(arguments: [(190, .supported), (191, .notShown), (900, .notShown), (901, .contradicted)]
-        as [(Int, ClaimVerdict)])
+    @Test(
+        arguments: [(190, .supported), (191, .notShown), (900, .notShown), (901, .contradicted)]
+            as [(Int, ClaimVerdict)]
+    )
     func `a lead holds by the window, and fails only where the window excludes it`(
         row: (Int, ClaimVerdict)
     ) throws {

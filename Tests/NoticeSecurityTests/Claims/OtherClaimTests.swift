@@ -61,7 +61,7 @@ struct OtherClaimTests {
         #expect(scene.answer(general, .existence)?.verdict == .notShown)
     }
 
-    @Test func `what was not logged was not sealed, and a seal that stands stays sealed until it opens`() throws {
+    @Test func `what was not logged was not sealed, and a seal stays closed until it opens`() throws {
         var scene = ClaimScene()
         let claim = Claim.warned(.before).with { claim in
             claim.existence = .seal

@@ -66,7 +66,8 @@ struct SimulatedParty: Sendable {
                 url: url,
                 listen: "127.0.0.1:\(port)",
                 officers: try desks.map { try folderOfficer($0) },
-                now: world.clock.now()
+                now: world.clock.now(),
+                soleRouteFor: party.soleRouteFor
             )
         )
         let links = world.links
