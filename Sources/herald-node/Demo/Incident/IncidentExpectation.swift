@@ -50,6 +50,7 @@ enum IncidentCheck {
     case deadline(notice: String, to: String, limit: String, standing: String)
     case outstanding(notice: String, reached: Int, outstanding: [String])
     case crossed(String, String)
+    case question(any IncidentQuestion)
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -99,7 +100,11 @@ enum IncidentCheck {
                 filled: try inner.words("filled", FieldName.self)
             )
         case "silence": self = .silence(try IncidentSilence(&inner))
-        default: throw IncidentReader.fault(reader.path, "unknown key \(kind)")
+        default:
+            guard let type = IncidentQuestions.all[kind] else {
+                throw IncidentReader.fault(reader.path, "unknown key \(kind)")
+            }
+            self = .question(try type.init(&inner))
         }
         try inner.finish()
     }

@@ -33,6 +33,7 @@ struct Checks {
         case .outstanding(let notice, let reached, let outstanding):
             try await self.outstanding(notice, reached, outstanding)
         case .crossed(let one, let other): try await crossed(one, other)
+        case .question(let question): try await question.answer(self)
         }
     }
 
@@ -41,7 +42,9 @@ struct Checks {
         let folder = replay.folder
         return try BundleVerification(
             bundle: try folder.bundle(bundle),
-            cards: try replay.simulation.parties.map { try folder.card(of: $0.id) },
+            cards: try replay.simulation.parties.filter { $0.part != .impostor }.map {
+                try folder.card(of: $0.id)
+            },
             policy: try folder.policy()
         )
     }
