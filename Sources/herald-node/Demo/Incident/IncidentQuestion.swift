@@ -14,8 +14,10 @@ protocol IncidentQuestion: Sendable {
 /// The checks by the key under which a file has them.
 enum IncidentQuestions {
     static let all: [String: any IncidentQuestion.Type] = [
+        "dissemination": DisseminationQuestion.self,
         "impersonation": ImpersonationQuestion.self,
         "live": LiveQuestion.self,
+        "near": NearQuestion.self,
         "outage": OutageQuestion.self,
         "quiet": QuietQuestion.self,
         "task": TaskQuestion.self,
