@@ -26,7 +26,7 @@ def _of(value, cards, policy, change=None):
 
 def _as_carriage(value):
     """The same objects as somebody holds them who has not the notice."""
-    other = {name: copy.deepcopy(item) for name, item in value.items() if name != "notice"}
+    other = {name: copy.deepcopy(item) for name, item in value.items() if name not in ("notice", "denials")}
     other["deliveries"], other["carriages"] = [], []
     for item in value["deliveries"]:
         found = sorted(jws for entry in item["evidence"] for jws in entry["chain"])
@@ -34,12 +34,17 @@ def _as_carriage(value):
         if held:
             msg = SignedObject(held[0], [held_type(held[0])]).payload["msg"]
             other["carriages"].append({"evidence": found, "msg": msg, "submissions": item["submissions"]})
+    other["carriages"].sort(key=lambda item: item["msg"])
     return other
 
 
 def held_type(compact):
     """`typ` as the header has it."""
     return parse(from_b64u(compact.split(".")[0]), 65536)["typ"]
+
+
+def _routes(items):
+    return sorted(canonical(item["routes"]) for item in items)
 
 
 def _carriages(value, cards, policy, report):
@@ -51,8 +56,7 @@ def _carriages(value, cards, policy, report):
     if found is None:
         return
     yield "a carriage shows arrival", ("arrival" in found["shown"]) == ("arrival" in report["shown"])
-    yield "a carriage has the same routes", ([item["routes"] for item in found["carriages"]]
-                                             == [item["routes"] for item in report["recipients"]])
+    yield "a carriage has the same routes", _routes(found["carriages"]) == _routes(report["recipients"])
     yield "a carriage shows no origin", not {"origin", "one-text", "received"} & set(found["shown"])
     for what, change in (
             ("another msg", lambda item: item.update(msg="A" * 22)),

@@ -5,8 +5,9 @@ internal import NoticeSecurity
 
 extension DeadlineFacts {
     /// Answers of a recipient besides a reply: an acknowledgement or an interim reply alone is none.
-    private static let answers: Set<String> = Set(
-        [EventName.decisionMakerAcknowledged, .declinedToAcknowledge, .consignmentRejection].map(\.uri)
+    private static let taking: Set<String> = [EventName.decisionMakerAcknowledged.uri]
+    private static let declines: Set<String> = Set(
+        [EventName.declinedToAcknowledge, .consignmentRejection].map(\.uri)
     )
     private static let refusals: Set<String> = Set(
         [EventName.contentConsignmentFailure, .relayRejection].map(\.uri)
@@ -37,7 +38,8 @@ extension DeadlineFacts {
         guard record.issuer == message.to else { return }
         firstHeard = firstHeard.map { min($0, record.keptAt) } ?? record.keptAt
         lastHeard = lastHeard.map { max($0, record.keptAt) } ?? record.keptAt
-        if Self.answers.contains(record.event) { Self.keepFirst(record.keptAt, in: &answeredAt) }
+        if Self.taking.contains(record.event) { Self.keepFirst(record.keptAt, in: &takenUpAt) }
+        if Self.declines.contains(record.event) { Self.keepFirst(record.keptAt, in: &declinedAt) }
         if Self.refusals.contains(record.event) { Self.keepFirst(record.keptAt, in: &refusedAt) }
         if record.event == EventName.contentConsignment.uri {
             consignedAt = try EvidenceVerifier.unverifiedPayload(of: record.jws).at
@@ -58,7 +60,7 @@ extension DeadlineFacts {
             guard let record = try reader.notice(link.notice), let time = record.releasedAt else { continue }
             switch (link.relation, record.issuer) {
             case (.repliesTo, message.to):
-                Self.keepFirst(time, in: &answeredAt)
+                Self.keepFirst(time, in: &takenUpAt)
                 Self.keepFirst(time, in: &repliedAt)
             case (.cancels, message.from): Self.keepFirst(time, in: &withdrawnAt)
             case (.updates, message.from):

@@ -37,9 +37,13 @@ package struct DeadlineFacts: Sendable, Hashable {
     /// First and last evidence of the recipient.
     package var firstHeard: Timestamp?
     package var lastHeard: Timestamp?
-    package var answeredAt: Timestamp?
     package var withdrawnAt: Timestamp?
+    /// By the recipient's node.
     package var refusedAt: Timestamp?
+    /// By a person there: an answer, but one on which a ladder goes on.
+    package var declinedAt: Timestamp?
+    /// An answer that is no decline.
+    package var takenUpAt: Timestamp?
     /// The recipient's first reply notice.
     package var repliedAt: Timestamp?
     package var promises: [ReportPromise] = []
@@ -72,11 +76,19 @@ package struct DeadlineFacts: Sendable, Hashable {
         return min(deadline.latest, replyStart.adding(seconds: Int64(deadline.seconds)))
     }
 
-    /// From when rungs of a ladder count: the end of the reply deadline or, without one, the sending.
-    package var ladderStart: Timestamp { replyEnd ?? sentAt }
+    /// From when rungs of a ladder count: a refusal, the end of the reply deadline or, without one, the sending.
+    package var ladderStart: Timestamp {
+        [turnedDownAt, replyEnd ?? sentAt].compactMap(\.self).min() ?? sentAt
+    }
+
+    /// The first answer of any kind.
+    package var answeredAt: Timestamp? { [declinedAt, takenUpAt].compactMap(\.self).min() }
+
+    /// When the node or a person there turned it down.
+    package var turnedDownAt: Timestamp? { [refusedAt, declinedAt].compactMap(\.self).min() }
 
     /// Whether nobody need climb a ladder for it any more.
-    package var isSettled: Bool { answeredAt != nil || withdrawnAt != nil || refusedAt != nil }
+    package var isSettled: Bool { takenUpAt != nil || withdrawnAt != nil }
 
     package func replyStanding(at now: Timestamp) -> Standing? {
         replyEnd.map { end in ending(by: end) ?? (now > end ? .lapsed : .running) }

@@ -42,7 +42,7 @@ extension ExchangeNode {
         }
     }
 
-    /// Moves what runs from the event that the deadline's clock names, which has just come in.
+    /// Moves what runs from evidence that has just come in: the event that a clock names, or a refusal.
     func moveDeadlines(_ message: MessageRecord, in transaction: any StoreTransaction) throws {
         guard try transaction.deadline(.reply, of: message.msg) != nil,
             let facts = try DeadlineFacts(of: message, in: transaction), let end = facts.replyEnd

@@ -20,11 +20,12 @@ package struct Ladder: Sendable, Hashable {
 
     /// The first rung above those that were taken; nil at the top.
     ///
-    /// A repeat that would come after the notice has expired is left out: nobody would take the envelope.
+    /// A repeat that would come after a refusal, or after the notice has expired, is left out: nobody would take
+    /// the envelope.
     package func next(after taken: Int, of facts: DeadlineFacts) -> Next? {
         for (place, rung) in rungs.enumerated().dropFirst(taken) {
             let end = facts.ladderStart.adding(seconds: Int64(rung.after))
-            if rung.step == .repeat, end >= facts.expiresAt { continue }
+            if rung.step == .repeat, facts.turnedDownAt != nil || end >= facts.expiresAt { continue }
             return Next(number: place + 1, rung: rung, end: end)
         }
         return nil

@@ -104,7 +104,7 @@ extension ExchangeNode {
         let issuer = evidence.payload.issuer
         try catchUp(issuer, on: message, in: transaction)
         switch message.direction {
-        case .outbound where issuer == message.to && Self.startsClock(evidence.payload.event):
+        case .outbound where issuer == message.to && Self.movesDeadlines(evidence.payload.event):
             try moveDeadlines(message, in: transaction)
         case .outbound where issuer == message.to && evidence.payload.binding.promisedTime != nil:
             try schedulePromise(message, in: transaction)
@@ -119,7 +119,12 @@ extension ExchangeNode {
         }
     }
 
-    private static func startsClock(_ event: EventName) -> Bool {
-        event == .contentConsignment || event == .contentAccessTracking
+    private static func movesDeadlines(_ event: EventName) -> Bool {
+        switch event {
+        case .contentConsignment, .contentAccessTracking, .consignmentRejection, .declinedToAcknowledge,
+            .contentConsignmentFailure:
+            true
+        default: false
+        }
     }
 }

@@ -30,6 +30,8 @@ package struct NodeSettings: Sendable {
     package var ring: Int
     /// Whether the first handing over of a text to each officer is signed.
     package var signsHandover: Bool
+    /// Whether it composes nothing but Exercise and Test notices.
+    package var isDrill: Bool
     /// Deliveries under way at once in one round for one party; envelopes opened at once.
     package var parallelDeliveries: Int
 
@@ -44,6 +46,7 @@ package struct NodeSettings: Sendable {
         retryCap: Int = 60,
         ring: Int = 900,
         signsHandover: Bool = true,
+        isDrill: Bool = false,
         parallelDeliveries: Int = 16
     ) {
         self.party = party
@@ -56,6 +59,7 @@ package struct NodeSettings: Sendable {
         self.retryCap = retryCap
         self.ring = ring
         self.signsHandover = signsHandover
+        self.isDrill = isDrill
         self.parallelDeliveries = parallelDeliveries
     }
 }

@@ -13,6 +13,7 @@ extension ExchangeNode {
         for recipient in request.recipients { try requireOpen(to: recipient) }
         try requireRole(of: officer, [.drafter, .releaser])
         if let known = try await store.read({ try $0.notice(draftedBy: request.request) }) { return known.id }
+        try await checkStatus(of: request)
         let request = try await followingOriginal(request)
         let notice = try composed(request)
         let record = NoticeRecord(

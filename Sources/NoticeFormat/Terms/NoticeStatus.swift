@@ -6,4 +6,7 @@ public enum NoticeStatus: String, Word, Sendable {
     case exercise = "Exercise"
     case system = "System"
     case test = "Test"
+
+    /// Whether it asks nobody to act on the world.
+    public var isPractice: Bool { self == .exercise || self == .test }
 }

@@ -37,6 +37,8 @@ struct NodeConfiguration: Sendable, Hashable {
     /// Seconds after which an urgent message that no officer has looked at is called unanswered; 0 means never.
     var ring: Int
     var signsHandover: Bool
+    /// Whether it composes nothing but Exercise and Test notices.
+    var isDrill: Bool
 
     /// Reads a file; every fault names the key and what was expected.
     init(path: String) throws {
@@ -78,6 +80,7 @@ struct NodeConfiguration: Sendable, Hashable {
         retryCap = try policy.optionalInteger("retry-cap", in: 1...3600) ?? 60
         ring = try policy.optionalInteger("ring", in: 0...86_400) ?? 900
         signsHandover = try policy.choice("handover-evidence", ["yes", "no"], default: "yes") == "yes"
+        isDrill = try policy.choice("notices", ["all", "drill"], default: "all") == "drill"
         try policy.finish()
         try reader.finish()
         try checkAddresses()

@@ -59,7 +59,8 @@ struct RunningNode: Sendable {
                 statusInterval: configuration.statusInterval,
                 retryCap: configuration.retryCap,
                 ring: configuration.ring,
-                signsHandover: configuration.signsHandover
+                signsHandover: configuration.signsHandover,
+                isDrill: configuration.isDrill
             ),
             keys: keys,
             store: store,

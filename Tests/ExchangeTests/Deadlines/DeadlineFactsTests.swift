@@ -71,7 +71,7 @@ struct `Deadline facts` {
     ) {
         let facts = Self.facts {
             $0.firstHeard = heard.map(Self.time)
-            $0.answeredAt = answered.map(Self.time)
+            $0.takenUpAt = answered.map(Self.time)
             $0.withdrawnAt = withdrawn.map(Self.time)
         }
         #expect(facts.lapses(at: Self.time(2000)).map(\.lapsed.rawValue) == expected)
@@ -96,7 +96,8 @@ struct `Deadline facts` {
         }
         #expect(facts.lapses(at: Self.time(2000)).isEmpty)
         #expect(facts.replyStanding(at: Self.time(2000)) == .refused)
-        #expect(facts.isSettled)
+        #expect(!facts.isSettled)
+        #expect(facts.ladderStart == Self.time(5))
     }
 
     @Test func `show clock, start, end and seconds left`() throws {

@@ -69,6 +69,19 @@ struct `A ladder` {
         #expect(try await scene.node(Scene.ash).openDeadlines().tasks.isEmpty)
     }
 
+    @Test func `goes on from a refusal, without repeating what was refused`() throws {
+        let rungs = try Self.draft().fields.ladder
+        var facts = DeadlineFacts(
+            deadline: try Self.draft().deadline,
+            sentAt: TestParty.start,
+            expiresAt: TestParty.start.adding(seconds: 7200)
+        )
+        facts.refusedAt = TestParty.start.adding(seconds: 60)
+        let next = try #require(Ladder(rungs).next(after: 0, of: facts))
+        #expect(next.number == 2)
+        #expect(next.end == TestParty.start.adding(seconds: 660))
+    }
+
     @Test func `leaves out a repeat that would come after the notice has expired`() throws {
         let rungs = try Self.draft().fields.ladder
         var facts = DeadlineFacts(

@@ -51,6 +51,7 @@ enum IncidentCheck {
     case outstanding(notice: String, reached: Int, outstanding: [String])
     case crossed(String, String)
     case claim(IncidentClaim)
+    case question(any IncidentQuestion)
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -101,7 +102,11 @@ enum IncidentCheck {
                 filled: try inner.words("filled", FieldName.self)
             )
         case "silence": self = .silence(try IncidentSilence(&inner))
-        default: throw IncidentReader.fault(reader.path, "unknown key \(kind)")
+        default:
+            guard let type = IncidentQuestions.all[kind] else {
+                throw IncidentReader.fault(reader.path, "unknown key \(kind)")
+            }
+            self = .question(try type.init(&inner))
         }
         try inner.finish()
     }

@@ -18,6 +18,8 @@ struct IncidentFile {
     struct Party: Hashable {
         enum Part: String {
             case party, relay, witness
+            /// Calls itself as another party does, with keys that nobody has pinned.
+            case impostor
         }
 
         struct Officer: Hashable {
@@ -81,8 +83,13 @@ struct IncidentFile {
     private static func parties(_ reader: IncidentReader) throws -> [Party] {
         var reader = reader
         let parties = try reader.names.map { try Party($0, reader.map($0)) }
-        guard Set(parties.map(\.id)).count == parties.count else {
+        let genuine = parties.filter { $0.part != .impostor }
+        guard Set(genuine.map(\.id)).count == genuine.count else {
             throw IncidentReader.fault(reader.path, "two parties have one id")
+        }
+        let isOrdered = parties.prefix(genuine.count).allSatisfy { $0.part != .impostor }
+        guard isOrdered, Set(genuine.map(\.id)) == Set(parties.map(\.id)) else {
+            throw IncidentReader.fault(reader.path, "an impostor stands last and has the id of a party")
         }
         guard parties.contains(where: { $0.part == .witness }) else {
             throw IncidentReader.fault(reader.path, "a witness was expected, found none")

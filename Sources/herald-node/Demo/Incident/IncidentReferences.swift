@@ -45,6 +45,7 @@ struct IncidentReferences {
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
             for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)
+        case .deed(let deed): try deed.check(&self, at: path)
         case .relayStatus(let by, let from, let to):
             for short in [by, from, to] { try party(short, at: path) }
         case .prove(let proof):
@@ -100,6 +101,7 @@ struct IncidentReferences {
                 throw IncidentReader.fault(path, "no bundle is called \(bundle)")
             }
             if let notice = claim.notice { try label(notice, at: path) }
+        case .question(let question): try question.check(self, at: path)
         case .crossed(let one, let other):
             for label in [one, other] { try self.label(label, at: path) }
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
@@ -110,17 +112,17 @@ struct IncidentReferences {
         }
     }
 
-    private func party(_ short: String, at path: String) throws {
+    func party(_ short: String, at path: String) throws {
         guard parties[short] != nil else { throw IncidentReader.fault(path, "no party is called \(short)") }
     }
 
-    private func label(_ label: String, at path: String) throws {
+    func label(_ label: String, at path: String) throws {
         guard labels.contains(label) else {
             throw IncidentReader.fault(path, "no earlier notice is called \(label)")
         }
     }
 
-    private func officer(_ officer: IncidentOfficer, at path: String) throws {
+    func officer(_ officer: IncidentOfficer, at path: String) throws {
         try party(officer.party, at: path)
         guard parties[officer.party]?.officers.contains(where: { $0.name == officer.name }) == true else {
             throw IncidentReader.fault(path, "\(officer.party) has no officer \(officer.name)")

@@ -21,6 +21,7 @@ struct IncidentStep {
         /// Short names: the relay that states what it carried from one party to another.
         case relayStatus(by: String, from: String, to: String)
         case prove(IncidentProof)
+        case deed(any IncidentDeed)
     }
 
     var at: Timestamp
@@ -51,8 +52,18 @@ struct IncidentStep {
         case "prove": .prove(try IncidentProof(reader.map(verb)))
         case let verb where IncidentAct.verbs.contains(verb):
             .act(try IncidentAct(verb, reader.map(verb)))
-        default: throw IncidentReader.fault(reader.path, "unknown key \(verb)")
+        default: .deed(try deed(verb, &reader))
         }
+    }
+
+    private static func deed(_ verb: String, _ reader: inout IncidentReader) throws -> any IncidentDeed {
+        guard let type = IncidentDeeds.all[verb] else {
+            throw IncidentReader.fault(reader.path, "unknown key \(verb)")
+        }
+        var inner = try reader.map(verb)
+        let deed = try type.init(&inner)
+        try inner.finish()
+        return deed
     }
 
     private static func relayStatus(_ reader: IncidentReader) throws -> Action {
@@ -108,6 +119,8 @@ struct IncidentNotice {
     var inResponseTo: [String]
     /// Label of the notice that this one updates, cancels or replies to.
     var reference: String?
+    /// Approved now, and held back until a later step releases it.
+    var isPrepared: Bool
     var deadline: JSONValue?
     var fields: JSONValue
 
@@ -125,6 +138,7 @@ struct IncidentNotice {
         }
         inResponseTo = try reader.optionalTexts("inResponseTo") ?? []
         reference = try Self.reference(kind, &reader)
+        isPrepared = try reader.optionalText("prepared") == "yes"
         deadline = try reader.optionalNode("deadline").map {
             try IncidentReader.json($0, at: "\(path).deadline")
         }

@@ -34,6 +34,7 @@ struct Checks {
             try await self.outstanding(notice, reached, outstanding)
         case .claim(let claim): try await self.claim(claim)
         case .crossed(let one, let other): try await crossed(one, other)
+        case .question(let question): try await question.answer(self)
         }
     }
 
@@ -42,7 +43,9 @@ struct Checks {
         let folder = replay.folder
         return try BundleVerification(
             bundle: try folder.bundle(bundle),
-            cards: try replay.simulation.parties.map { try folder.card(of: $0.id) },
+            cards: try replay.simulation.parties.filter { $0.part != .impostor }.map {
+                try folder.card(of: $0.id)
+            },
             policy: try folder.policy()
         )
     }

@@ -16,7 +16,7 @@ struct Replay {
     private(set) var notices: [String: SentNotice] = [:]
     /// What was asked for, by the name of the bundle.
     private(set) var proofs: [String: IncidentProof] = [:]
-    private var holding: Set<String> = []
+    var restraint = Restraint()
     /// Ids of evidence that the timeline has shown.
     private var shown: Set<String> = []
 
@@ -48,15 +48,15 @@ struct Replay {
         try await simulation.settle()
         for step in variant.steps {
             do {
-                try await simulation.advance(to: step.at, holding: holding)
+                try await simulation.advance(to: step.at, under: restraint)
                 try await perform(step)
-                try await simulation.settle(holding: holding)
+                try await simulation.settle(under: restraint)
                 try await showEvidence()
             } catch let failure as NodeFailure {
                 throw NodeFailure(failure.exit, "\(step.path): \(failure.reason)", hint: failure.hint)
             }
         }
-        for party in simulation.parties {
+        for party in simulation.parties where party.part != .impostor {
             try folder.keep(card: try await party.anyDesk.get("/card"), of: party.id)
         }
         for witness in simulation.parties.filter({ $0.part == .witness }).prefix(1) {
@@ -77,7 +77,7 @@ struct Replay {
             simulation.links.heal(try simulation.party(one).id, try simulation.party(other).id)
             timeline.act(step.at, "the network", "lets \(one) and \(other) reach each other again")
         case .hold(let short):
-            holding.insert(short)
+            restraint.opensNothing.insert(short)
             timeline.act(step.at, short, "keeps what comes without opening it")
         case .status(let one, let other): try await state(one, other, at: step.at)
         case .relayStatus(let by, let from, let to):
@@ -85,6 +85,7 @@ struct Replay {
             try await simulation.party(by).running.node.makeRelayStatus(for: pair)
             timeline.act(step.at, "\(by), the node", "states what it carried from \(from) to \(to)")
         case .prove(let proof): try await prove(proof, at: step.at)
+        case .deed(let deed): try await deed.perform(in: &self, at: step.at)
         }
     }
 
@@ -138,14 +139,16 @@ struct Replay {
                 kind: notice.kind,
                 recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
                 via: try notice.via.map { try simulation.route($0) },
-                draft: try draft(notice)
+                draft: try draft(notice),
+                isPrepared: notice.isPrepared
             )
         )
         guard let text = view.notice else { throw NodeFailure(1, "the node composed no notice") }
         let approvers = notice.approvedBy.isEmpty ? [notice.by] : notice.approvedBy
         for approver in approvers { view = try await simulation.desk(approver).approve(view) }
-        guard view.state == "released" else {
-            throw NodeFailure(1, "\(notice.label) is \(view.state), expected released")
+        let expected = notice.isPrepared ? "prepared" : "released"
+        guard view.state == expected else {
+            throw NodeFailure(1, "\(notice.label) is \(view.state), expected \(expected)")
         }
         notices[notice.label] = SentNotice(
             id: try ObjectID(text),
@@ -162,7 +165,8 @@ struct Replay {
         let via = notice.via.isEmpty ? "" : " through \(notice.via.joined(separator: ", "))"
         let links = (notice.reference.map { [$0] } ?? []) + notice.inResponseTo
         let answers = links.isEmpty ? "" : ", about \(links.joined(separator: ", "))"
-        return "sends \"\(notice.label)\" to \(notice.to.joined(separator: ", "))\(via): "
+        return (notice.isPrepared ? "prepares" : "sends")
+            + " \"\(notice.label)\" to \(notice.to.joined(separator: ", "))\(via): "
             + "\(notice.kind.rawValue), \(notice.severity.rawValue), Exercise\(by)\(answers)"
     }
 

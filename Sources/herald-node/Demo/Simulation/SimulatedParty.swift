@@ -42,7 +42,7 @@ struct SimulatedParty: Sendable {
     static func open(_ party: IncidentFile.Party, in world: World) async throws -> SimulatedParty {
         let port = try FreePort.find()
         let url = "http://127.0.0.1:\(port)"
-        world.links.add(party.id, at: url)
+        if party.part != .impostor { world.links.add(party.id, at: url) }
         // A witness has nobody who signs anything, but somebody who pins the cards.
         let people = party.officers.isEmpty ? [.init(name: "operator", roles: [.watch])] : party.officers
         let desks = people.map { officer in
@@ -71,8 +71,10 @@ struct SimulatedParty: Sendable {
             )
         )
         let links = world.links
+        var configuration = try NodeConfiguration(path: folder + "/node.yaml")
+        configuration.isDrill = true
         let running = try await RunningNode.open(
-            try NodeConfiguration(path: folder + "/node.yaml"),
+            configuration,
             dependencies: RunningNode.Dependencies(
                 clock: world.clock,
                 random: SystemRandom(),

@@ -11,11 +11,11 @@ extension Simulation {
 
     /// Does everything due at every node, then publishes and has it witnessed.
     ///
-    /// `holding` names the parties that open nothing. Bounded: what cannot be delivered stays in the outbox.
-    func settle(holding: Set<String> = []) async throws {
+    /// Bounded: what cannot be delivered stays in the outbox.
+    func settle(under restraint: Restraint = Restraint()) async throws {
         var left = Self.patience
         while true {
-            try await workOff(holding: holding)
+            try await workOff(under: restraint)
             guard let next = try await nextDelivery() else { break }
             let wait = max(1, next.seconds(since: clock.now()))
             guard wait <= left else { break }
@@ -32,14 +32,16 @@ extension Simulation {
         for party in parties { _ = try await party.running.node.collectCosignatures() }
     }
 
-    private func workOff(holding: Set<String>) async throws {
+    private func workOff(under restraint: Restraint) async throws {
         for _ in 0..<Self.rounds {
             var done = 0
             for party in parties {
                 let node = party.running.node
-                done += try await node.makeStatuses()
-                if !holding.contains(party.short) { done += try await node.openWaiting() }
+                if !restraint.statesNothing.contains(party.short) { done += try await node.makeStatuses() }
+                done += try await node.watchHeartbeats()
+                if !restraint.opensNothing.contains(party.short) { done += try await node.openWaiting() }
                 done += try await node.closeDeadlines()
+                done += try await node.reportImpersonations()
                 done += try await node.deliverDue()
             }
             if done == 0 { return }
@@ -48,11 +50,11 @@ extension Simulation {
     }
 
     /// Moves the clock on to a time and stops at every time limit that ends before it, as nodes that run do.
-    func advance(to time: Timestamp, holding: Set<String>) async throws {
+    func advance(to time: Timestamp, under restraint: Restraint) async throws {
         for _ in 0..<Self.rounds {
             guard let next = try await nextDeadline(), next < time else { break }
             clock.move(to: next)
-            try await settle(holding: holding)
+            try await settle(under: restraint)
         }
         clock.move(to: time)
     }

@@ -106,7 +106,7 @@ struct Simulation {
 
     /// Everybody pins everybody's card, as officers do who have compared the fingerprints.
     private func pinCards() async throws {
-        for party in parties {
+        for party in parties where party.part != .impostor {
             let card = try await party.anyDesk.get("/card")
             for other in parties where other.id != party.id {
                 _ = try await other.anyDesk.put("/cards/\(party.id.text)", card)
