@@ -35,7 +35,8 @@ extension StoreConformance {
             }
             expect(try all == [Sample.dispatch(1)])
         },
-        Check("dispatches of some kinds come from either end of a range, those of an unknown kind too") { bench in
+        Check("dispatches of some kinds come from either end of a range, those of an unknown kind too") {
+            bench in
             let store = try await bench.makeStore()
             let kinds: [NoticeKind?] = [.warning, .message, nil, .warning, .protest, .message]
             try await store.write { transaction in

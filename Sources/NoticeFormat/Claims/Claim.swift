@@ -23,7 +23,7 @@ package struct Claim: FormatDocument {
     /// Exercise notices never answer a claim about actual ones.
     package var status: NoticeStatus
     package var sender: PartyID?
-    /// Ascending; each is answered by itself. Empty: whoever it was sent to.
+    /// Ascending, each answered by itself; if there is none, whoever it was sent to.
     package var recipients: [PartyID]
     /// Any of these; empty: of any kind.
     package var kinds: [NoticeKind]

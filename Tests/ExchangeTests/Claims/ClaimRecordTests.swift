@@ -13,7 +13,7 @@ struct ClaimRecordTests {
         var scene = try await Scene([Scene.ash, Scene.birch, Scene.relay], shifts: shifts)
         try await state(scene)
         scene.clock.advance(by: .seconds(3600))
-        try await scene.publish()
+        try await state(scene)
         let notice = try await scene.send()
         try await scene.settle()
         try await scene.publish()
