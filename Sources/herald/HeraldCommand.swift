@@ -20,7 +20,8 @@ struct HeraldCommand: AsyncParsableCommand {
             ReplyCommand.self, ConveyCommand.self, PassedOnCommand.self, DeclineCommand.self,
             DenyCommand.self, UpdateCommand.self,
             CorrectCommand.self, ReaffirmCommand.self, CloseOutCommand.self, StandDownCommand.self,
-            CancelCommand.self, DeadlinesCommand.self, EscalateCommand.self, ThreadCommand.self,
+            CancelCommand.self, PostureCommand.self, DeadlinesCommand.self, EscalateCommand.self,
+            ThreadCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
             SilenceCommand.self, VerifyCommand.self, LogCommand.self,
         ]
