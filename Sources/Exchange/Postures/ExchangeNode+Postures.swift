@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Logging
 package import NoticeFormat
 internal import NoticeSecurity
 
@@ -13,8 +14,8 @@ package struct PostureView: Sendable {
         package var window: Int
     }
 
-    /// The newest first.
     package var items: [PostureItem]
+    package var statements: [PostureStatement] = []
     /// The one with the newest move first.
     package var loops: [Loop]
 }
@@ -22,8 +23,6 @@ package struct PostureView: Sendable {
 extension ExchangeNode {
     private static let largestItemCount = 500
     private static let largestLoopCount = 50
-    private static let largestChain = 64
-
     /// The newest moves and what belongs to them, with the loops in the whole record.
     package func postures() async throws -> PostureView {
         try await store.read { reader in
@@ -39,22 +38,35 @@ extension ExchangeNode {
         }
     }
 
-    /// The moves that a move is linked to, whichever party made them, with the loops they are in.
+    /// The notices and statements that one is linked to, whoever made them, with the loops they are in.
     ///
-    /// Refuses `not-found` for a notice that is not a move here.
+    /// Takes the id of a statement in full. Refuses `not-found`.
     package func posture(_ prefix: String) async throws -> PostureView {
-        guard let id = try await view(prefix).notice?.id else {
-            throw Refusal("not-found", "no notice begins with \(prefix)")
-        }
+        let id = try await chainStart(prefix)
         return try await store.read { reader in
-            let (chain, loops) = try followPostures(reader) { detector, _ in
-                let chain = detector.chain(around: id, limit: Self.largestChain)
-                let loops = detector.loops(limit: Int.max).filter { !Set($0.moves).isDisjoint(with: chain) }
-                return (chain, Array(loops.prefix(Self.largestLoopCount)))
+            let chain = try PostureChain(reader).walk(from: id)
+            let loops = try followPostures(reader) { detector, _ in
+                let loops = detector.loops(limit: Int.max).filter {
+                    !Set($0.moves).isDisjoint(with: chain.notices)
+                }
+                return Array(loops.prefix(Self.largestLoopCount))
             }
-            guard !chain.isEmpty else { throw Refusal("not-found", "notice \(id.text) is not a move") }
-            return PostureView(items: try PostureShelf(reader).items(chain), loops: loops.map(loopView))
+            return PostureView(
+                items: try PostureShelf(reader).items(chain.notices),
+                statements: chain.statements,
+                loops: loops.map(loopView)
+            )
         }
+    }
+
+    private func chainStart(_ text: String) async throws -> ObjectID {
+        if let id = try? ObjectID(text), try await store.read({ try $0.filing(id) })?.type == .statement {
+            return id
+        }
+        guard let id = try await view(text).notice?.id else {
+            throw Refusal("not-found", "no notice begins with \(text)")
+        }
+        return id
     }
 
     /// Says what was flagged since the last time, to whoever watches the log of the process.

@@ -145,23 +145,6 @@ extension LoopDetector {
         return PostureLoop(parties: [flag.party, flag.other].sorted(), moves: moves, flagged: flagged)
     }
 
-    /// What a move answers and what answers it, and so on: the moves that are here, the nearest first.
-    package func chain(around id: ObjectID, limit: Int) -> [ObjectID] {
-        guard let start = places[id], nodes[start].move != nil else { return [] }
-        var found = [start]
-        for isBackward in [true, false] {
-            var next = [start]
-            while let place = next.popLast(), found.count < limit {
-                let linked = isBackward ? nodes[place].move?.answers ?? [] : nodes[place].answeredBy
-                let fresh = linked.filter { nodes[$0].move != nil && !found.contains($0) }
-                    .prefix(limit - found.count)
-                found += fresh
-                next += fresh
-            }
-        }
-        return found.map { nodes[$0].id }
-    }
-
     /// What comes before the oldest move of a chain: two moves for the first step, then one.
     private func predecessor(of chain: [Int], other: PartyID) -> [Int]? {
         if chain.count == 1 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NoticeFormat
+internal import NoticeFormat
 
 extension PostureItem {
     /// What follows from it and from what others sent, for people; each line names its source.

@@ -17,6 +17,7 @@ package struct PostureItem: Sendable {
     package var kind: NoticeKind
     package var from: PartyID
     package var to: [PartyID]
+    /// The issuer's claim.
     package var composedAt: Timestamp
     package var inResponseTo: [ObjectID]
     package var fields: NoticeFields
@@ -38,6 +39,31 @@ package struct PostureItem: Sendable {
             ("until when", fields.window != nil), ("to what purpose", fields[.purpose] != nil),
         ]
         return said.filter { !$0.1 }.map(\.0)
+    }
+}
+
+/// A public utterance among the moves of a chain: never a notice, and never flagged.
+package struct PostureStatement: Sendable {
+    package var id: ObjectID
+    package var payload: StatementPayload
+
+    /// The party for which the recorder takes the speaker, or else whom the source names.
+    package var lane: String {
+        let speaker = payload.content.speaker
+        return speaker.party?.text ?? speaker.organisation ?? speaker.name
+    }
+
+    /// What the recorder says of it, for people.
+    package var notes: [String] {
+        let (speaker, says) = (payload.content.speaker, payload.content.says)
+        var notes = [
+            StatementPayload.nature,
+            "said by \(speaker.name) (\(speaker.capacity.rawValue)), recorded by \(payload.issuer.text)",
+        ]
+        if says.basis == .none { notes.append("no basis given") }
+        if says.addressee == .none { notes.append("addressed to nobody") }
+        if says.threat == .yes { notes.append("contains a threat") }
+        return notes
     }
 }
 

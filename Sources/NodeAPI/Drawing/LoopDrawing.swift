@@ -17,9 +17,8 @@ package struct LoopDrawing {
     private static let lineHeight = 18
     private static let top = 96
 
-    /// Draws the moves of an answer; other notices in it are left out.
     package init(_ body: PosturesBody) {
-        let moves = body.items.filter { $0.kind == "posture" || $0.kind == "statement" }
+        let moves = body.items
             .sorted { ($0.composedAt, $0.id) < ($1.composedAt, $1.id) }.prefix(Self.largestMoveCount)
         self.moves = Array(moves)
         lanes = Set(moves.map(\.from)).sorted()

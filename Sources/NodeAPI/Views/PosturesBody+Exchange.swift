@@ -2,6 +2,25 @@
 
 package import Exchange
 internal import NoticeFormat
+internal import StrictJSON
+
+extension PosturesBody.Item {
+    fileprivate init(_ statement: PostureStatement) {
+        let content = statement.payload.content
+        self.init(
+            id: statement.id.text,
+            kind: "statement",
+            from: statement.lane,
+            to: [],
+            composedAt: content.source.published.text,
+            inResponseTo: content.links.all.map(\.text),
+            fields: .object([("text", .string(content.words))]),
+            responses: [],
+            readings: [],
+            notes: statement.notes
+        )
+    }
+}
 
 extension PosturesBody {
     package init(_ view: PostureView) {
@@ -27,7 +46,7 @@ extension PosturesBody {
                     readings: item.responses.filter { $0.kind == .reading }.map(\.readingWords),
                     notes: item.notes
                 )
-            },
+            } + view.statements.map { Item($0) },
             loops: view.loops.map { loop in
                 Loop(
                     parties: loop.loop.parties.map(\.text),

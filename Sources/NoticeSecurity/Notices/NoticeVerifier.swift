@@ -63,13 +63,6 @@ package enum NoticeVerifier {
         return try NoticeVisible.unverified(String(decoding: jwt, as: UTF8.self)).payload
     }
 
-    /// The fields of a notice that was verified when it was kept, without looking at digests again.
-    package static func unverifiedFields(of text: String) throws -> NoticeFields {
-        let parts = text.utf8.split(separator: UInt8(ascii: "~")).dropFirst()
-        let disclosures = try parts.map { try Disclosure(parsing: String(decoding: $0, as: UTF8.self)) }
-        return try NoticeFields(JSONObject(disclosures.map { ($0.name, $0.value) }))
-    }
-
     /// The stop line of a notice that was verified when it was kept; nil without one.
     package static func unverifiedStop(of text: String) -> String? {
         let parts = text.utf8.split(separator: UInt8(ascii: "~")).dropFirst()

@@ -25,6 +25,8 @@ struct InitNodeCommand: AsyncParsableCommand {
     var listen: String
     @Option(help: "NAME[:ROLE[,ROLE…]]=PUB.json, once for each officer.")
     var officer: [String] = []
+    @Option(help: "A party that may mediate, once for each.")
+    var mediator: [String] = []
     @Option(help: "PEM file of the TLS certificate chain.")
     var tlsCertificate: String?
     @Option(help: "PEM file of the TLS key.")
@@ -57,7 +59,8 @@ struct InitNodeCommand: AsyncParsableCommand {
                 officers: try officer.map { try Self.officer($0) },
                 tls: tls,
                 trust: trust.map { Self.absolute($0) },
-                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+                now: Timestamp(seconds: Int64(Date().timeIntervalSince1970)),
+                mediators: Set(try mediator.map { text throws(FormatError) in try PartyID(text) }).sorted()
             )
         )
         print(card.fingerprint)

@@ -3,6 +3,7 @@
 import ArgumentParser
 import NodeAPI
 import NoticeFormat
+import StrictJSON
 
 /// Moves, how they are read, and what takes the fear out of them (docs/spec/posture.md).
 struct PostureCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import NodeAPI
 import NoticeFormat
+import NoticeSecurity
 import StrictJSON
 
 /// What every posture command that sends has in common.
