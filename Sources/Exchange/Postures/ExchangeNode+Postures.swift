@@ -26,16 +26,26 @@ extension ExchangeNode {
     /// The newest moves and what belongs to them, with the loops in the whole record.
     package func postures() async throws -> PostureView {
         try await store.read { reader in
-            let (loops, last) = try followPostures(reader) { ($0.loops(limit: Self.largestLoopCount), $1) }
+            let (loops, last, calendars) = try followPostures(reader) { state in
+                (state.detector.loops(limit: Self.largestLoopCount), state.position, state.calendars)
+            }
             let entries = try reader.postures(
                 after: max(0, last - Self.largestItemCount),
                 limit: Self.largestItemCount
             )
             return PostureView(
-                items: try PostureShelf(reader).items(entries.reversed().map(\.record.id)),
+                items: try PostureShelf(reader, calendars).items(entries.reversed().map(\.record.id)),
                 loops: loops.map(loopView)
             )
         }
+    }
+
+    /// The loops in the whole record, without what the moves say.
+    package func postureLoops() async throws -> PostureView {
+        let loops = try await store.read { reader in
+            try followPostures(reader) { $0.detector.loops(limit: Self.largestLoopCount) }
+        }
+        return PostureView(items: [], loops: loops.map(loopView))
     }
 
     /// The notices and statements that one is linked to, whoever made them, with the loops they are in.
@@ -45,14 +55,13 @@ extension ExchangeNode {
         let id = try await chainStart(prefix)
         return try await store.read { reader in
             let chain = try PostureChain(reader).walk(from: id)
-            let loops = try followPostures(reader) { detector, _ in
-                let loops = detector.loops(limit: Int.max).filter {
-                    !Set($0.moves).isDisjoint(with: chain.notices)
-                }
-                return Array(loops.prefix(Self.largestLoopCount))
+            let (loops, calendars) = try followPostures(reader) { state in
+                let loops = state.detector.loops(limit: Int.max)
+                    .filter { !Set($0.moves).isDisjoint(with: chain.notices) }
+                return (Array(loops.prefix(Self.largestLoopCount)), state.calendars)
             }
             return PostureView(
-                items: try PostureShelf(reader).items(chain.notices),
+                items: try PostureShelf(reader, calendars).items(chain.notices),
                 statements: chain.statements,
                 loops: loops.map(loopView)
             )
@@ -73,7 +82,7 @@ extension ExchangeNode {
     func watchPostures() async throws {
         let raised = try await store.read { reader in
             var raised: [LoopFlag] = []
-            _ = try followPostures(reader, raised: &raised) { _, _ in }
+            _ = try followPostures(reader, raised: &raised) { _ in }
             return raised
         }
         for flag in raised {
@@ -94,7 +103,7 @@ extension ExchangeNode {
 
     private func followPostures<Value: Sendable>(
         _ reader: any StoreReader,
-        _ body: (LoopDetector, _ position: Int) throws -> Value
+        _ body: (PostureMemory.State) throws -> Value
     ) throws -> Value {
         var raised: [LoopFlag] = []
         return try followPostures(reader, raised: &raised, body)
@@ -103,7 +112,7 @@ extension ExchangeNode {
     private func followPostures<Value: Sendable>(
         _ reader: any StoreReader,
         raised: inout [LoopFlag],
-        _ body: (LoopDetector, _ position: Int) throws -> Value
+        _ body: (PostureMemory.State) throws -> Value
     ) throws -> Value {
         let windows = cards.all.compactMapValues { $0.latest.payload.policy.postureWindow }
         let result = try postures.follow(

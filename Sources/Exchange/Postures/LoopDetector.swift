@@ -4,9 +4,9 @@ package import NoticeFormat
 
 /// Finds loops of moves, one move at a time, in whatever order they come (posture.md, section 2).
 ///
-/// What is flagged in the end does not depend on the order. Each move costs work in proportion to the moves that
-/// it links: the pairs of links through it, at most ``PostureMove/largestAnswerCount`` for each link that names
-/// it or is named by it. References to moves that are not here are kept, and count once they come.
+/// What is flagged in the end does not depend on the order. Each move costs work in proportion to the pairs of
+/// links through it: at most ``PostureMove/largestAnswerCount`` for each link that names it or the moves it names.
+/// References to moves that are not here are kept, and count once they come.
 package struct LoopDetector: Sendable {
     /// Seconds for a party whose card says nothing.
     package static let usualWindow = 2_592_000
@@ -117,7 +117,7 @@ extension LoopDetector {
         }.sorted { ($0.move, $0.other) < ($1.move, $1.other) }
     }
 
-    /// The loops, the one with the newest move first; a loop that is part of a longer one is not listed by itself.
+    /// The loops, the newest move first; one that is part of a longer loop is not listed by itself.
     package func loops(limit: Int) -> [PostureLoop] {
         var covered: Set<LoopFlag> = []
         var loops: [PostureLoop] = []

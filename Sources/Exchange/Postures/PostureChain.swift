@@ -5,8 +5,8 @@ internal import NoticeSecurity
 
 /// Walks from one notice or statement to all that it names and that names it, in one state of the record.
 ///
-/// Every kind of link counts. What only speaks about a notice (a reading, an explanation, an answer) stands with that
-/// notice and is no link of the chain.
+/// Every kind of link counts. What only speaks about a notice (a reading, an explanation, an answer) stands with
+/// that notice and is no link of the chain.
 struct PostureChain {
     static let largestCount = 64
     private static let largestStatementCount = 4096

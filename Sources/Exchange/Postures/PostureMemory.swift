@@ -10,15 +10,17 @@ final class PostureMemory: Sendable {
     struct State {
         var detector = LoopDetector()
         var position = 0
+        /// In the order they came.
+        var calendars: [ObjectID] = []
     }
 
     private let state = Mutex(State())
 
-    /// Takes what came into the record since the last time, and hands the loops over; returns also what is new.
+    /// Takes what came into the record since the last time, and hands all over; returns also what is new.
     func follow<Value: Sendable>(
         windows: [PartyID: Int],
         _ entries: (_ after: Int, _ limit: Int) throws -> [PostureEntry],
-        _ body: (LoopDetector, _ position: Int) throws -> Value
+        _ body: (State) throws -> Value
     ) throws -> (value: Value, raised: [LoopFlag]) {
         try state.withLock { state in
             if state.detector.windows != windows { state = State(detector: LoopDetector(windows: windows)) }
@@ -27,11 +29,12 @@ final class PostureMemory: Sendable {
                 let new = try entries(state.position, Self.page)
                 for entry in new {
                     if let move = entry.record.move { raised += state.detector.add(move) }
+                    if entry.record.kind == .calendar { state.calendars.append(entry.record.id) }
                     state.position = entry.position
                 }
                 if new.count < Self.page { break }
             }
-            return (try body(state.detector, state.position), raised)
+            return (try body(state), raised)
         }
     }
 

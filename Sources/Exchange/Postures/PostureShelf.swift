@@ -10,18 +10,19 @@ struct PostureShelf {
     let reader: any StoreReader
     /// Calendars by party, with the times they were composed.
     private let calendars: [PartyID: [(at: Timestamp, entries: [CalendarEntry])]]
-    private static let largestCalendarSearch = 100_000
+    private static let largestCalendarCount = 10_000
 
-    init(_ reader: any StoreReader) throws {
+    /// `calendars` are the ids of all calendars here, in the order they came; the newest are looked at.
+    init(_ reader: any StoreReader, _ ids: [ObjectID]) throws {
         self.reader = reader
         var calendars: [PartyID: [(at: Timestamp, entries: [CalendarEntry])]] = [:]
-        let all = try reader.postures(after: 0, limit: Self.largestCalendarSearch)
-        for entry in all where entry.record.kind == .calendar {
-            guard let notice = try reader.notice(entry.record.id),
+        for id in ids.suffix(Self.largestCalendarCount) {
+            guard let notice = try reader.notice(id),
                 try Self.withdrawal(of: notice, reader) == nil,
                 case .calendar(let entries)? = try NoticeVerifier.unverifiedFields(of: notice.text)[.calendar]
             else { continue }
-            calendars[entry.record.issuer, default: []].append((entry.record.composedAt, entries))
+            let composedAt = try NoticeVerifier.unverifiedVisible(of: notice.text).composedAt
+            calendars[notice.issuer, default: []].append((composedAt, entries))
         }
         self.calendars = calendars
     }

@@ -2,7 +2,7 @@
 
 internal import StrictJSON
 
-/// A chain of moves as an SVG picture: a lane for each party, the oldest move above, how others read each beside it.
+/// A chain of moves as an SVG picture: a lane for each party, the oldest move above, with its readings.
 ///
 /// It holds no script and refers to nothing outside itself; every text in it is escaped.
 package struct LoopDrawing {

@@ -25,7 +25,7 @@ enum SVGText {
         }
     }
 
-    /// Lines of at most so many characters, broken at spaces where there are some; the last says that more follows.
+    /// Lines of at most so many characters, broken at spaces where possible; the last may end with a mark.
     static func lines(_ text: String, width: Int, limit: Int) -> [String] {
         var lines: [String] = []
         var line = ""

@@ -44,7 +44,7 @@ struct PostureLoopsCommand: AsyncParsableCommand {
         commandName: "loops",
         abstract: "Show where moves of two parties answer one another, or draw the chain of one move.",
         discussion: """
-            Found in what this node holds. It says that moves answer moves, not who began or what anybody intends.
+            Found in what this node holds. It says that moves answer moves, not who began or what is intended.
             """
     )
     @OptionGroup var options: GlobalOptions
@@ -60,7 +60,7 @@ struct PostureLoopsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let body = try await NodeSession.run(options, passphrase) { session in
-            try PosturesBody(bytes: try await session.get("/postures" + (id.map { "/\($0)" } ?? "")))
+            try PosturesBody(bytes: try await session.get("/postures/\(id ?? "loops")"))
         }
         if let svg { try Files.write(Array(LoopDrawing(body).svg.utf8), to: svg) }
         if options.json {

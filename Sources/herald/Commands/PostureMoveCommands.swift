@@ -9,7 +9,7 @@ struct PostureSendCommand: AsyncParsableCommand {
         commandName: "send",
         abstract: "Announce a move: what, where, until when, to what purpose, and what it responds to.",
         discussion: """
-            It goes to the mediators that you and a recipient have both named too, so that they see the whole chain.
+            It also goes to the mediators that you and a recipient have both named: they see the whole chain.
             """
     )
     @OptionGroup var common: PostureOptions

@@ -47,7 +47,7 @@ enum BoxListing {
                 try ViewListBody(bytes: try await session.get("/\(box)")),
                 try ReportsBody(bytes: try await session.get("/reports")),
                 try DeadlinesBody(bytes: try await session.get("/deadlines")),
-                try PosturesBody(bytes: try await session.get("/postures"))
+                try PosturesBody(bytes: try await session.get("/postures/loops"))
             )
         }
         if options.json {

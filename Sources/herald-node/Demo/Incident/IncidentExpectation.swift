@@ -51,7 +51,6 @@ enum IncidentCheck {
     case outstanding(notice: String, reached: Int, outstanding: [String])
     case crossed(String, String)
     case question(any IncidentQuestion)
-    case posture(IncidentPosture)
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -100,8 +99,6 @@ enum IncidentCheck {
                 notice: try inner.text("notice"),
                 filled: try inner.words("filled", FieldName.self)
             )
-        case let kind where IncidentPosture.kinds.contains(kind):
-            self = .posture(try IncidentPosture(kind, &inner))
         case "silence": self = .silence(try IncidentSilence(&inner))
         default:
             guard let type = IncidentQuestions.all[kind] else {

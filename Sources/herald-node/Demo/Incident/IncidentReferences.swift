@@ -96,9 +96,6 @@ struct IncidentReferences {
             try label(notice, at: path)
             for short in outstanding { try party(short, at: path) }
         case .question(let question): try question.check(self, at: path)
-        case .posture(let posture):
-            for label in posture.labels { try self.label(label, at: path) }
-            for short in posture.parties { try party(short, at: path) }
         case .crossed(let one, let other):
             for label in [one, other] { try self.label(label, at: path) }
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),

@@ -34,7 +34,6 @@ struct Checks {
             try await self.outstanding(notice, reached, outstanding)
         case .crossed(let one, let other): try await crossed(one, other)
         case .question(let question): try await question.answer(self)
-        case .posture(let check): try await posture(check)
         }
     }
 
