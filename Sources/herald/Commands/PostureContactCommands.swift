@@ -90,7 +90,8 @@ struct PostureSignalCommand: AsyncParsableCommand {
             let target = try await sending.notice(table, kinds: [.codeTable])
             let signal = JSONValue.object([("code", .string(code)), ("table", .string(target.id.text))])
             Terminal.say("says: \(found.meaning)")
-            try await sending.send(.signal, try sending.draft([(.signal, signal)]), to: target.others)
+            let draft = try sending.draft([(.signal, signal)])
+            try await sending.send(.signal, draft, to: target.others, about: target.id)
         }
     }
 }

@@ -60,8 +60,20 @@ struct PostureSending {
         }
     }
 
-    func send(_ kind: NoticeKind, _ draft: NoticeDraft, to recipients: [PartyID]) async throws {
+    /// A draft that says no status takes that of what it refers to: practice never refers to what is real.
+    func send(
+        _ kind: NoticeKind,
+        _ draft: NoticeDraft,
+        to recipients: [PartyID],
+        about table: ObjectID? = nil
+    ) async throws {
         let routes = try common.via.map { text throws(FormatError) in try Route(text) }
+        let linked = [table, draft.reference?.notice].compactMap { $0 } + draft.inResponseTo
+        var draft = draft
+        if draft.status == nil, let first = linked.first {
+            let view = try NoticeViewBody(bytes: try await session.get("/notices/\(first.text)"))
+            draft.status = try await Reading(session: session).verified(view).visible.status
+        }
         try await Composing(session: session, options: common.options).send(
             kind: kind,
             recipients: recipients,
