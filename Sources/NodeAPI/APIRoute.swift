@@ -18,6 +18,8 @@ package enum APIRoute: Sendable, Hashable {
     case evidenceHead(RandomID)
     case inbox, outbox
     case deadlines
+    case postures, postureLoops
+    case posture(String)
     case thread(PartyID)
     case release(String)
     case settleTask(RandomID)
@@ -92,6 +94,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "channels"): .channels
         case (1, "reports"): .reports
         case (1, "deadlines"): .deadlines
+        case (1, "postures"): .postures
+        case (2, "postures"): segments[1] == "loops" ? .postureLoops : .posture(segments[1])
         case (2, "threads"): party(segments[1]).map { .thread($0) }
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (2, "filings"): LeafType(rawValue: segments[1]).map { .filings($0) }

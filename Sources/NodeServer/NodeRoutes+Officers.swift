@@ -76,6 +76,9 @@ extension NodeRoutes {
         case .deadlines:
             let open = try await node.openDeadlines()
             return Self.json(DeadlinesBody(limits: open.limits, tasks: open.tasks).bytes)
+        case .postures: return Self.json(PosturesBody(try await node.postures()).bytes)
+        case .postureLoops: return Self.json(PosturesBody(try await node.postureLoops()).bytes)
+        case .posture(let prefix): return Self.json(PosturesBody(try await node.posture(prefix)).bytes)
         case .thread(let party): return Self.json(ThreadBody(try await node.thread(with: party)).bytes)
         case .settleTask(let msg):
             let body = try TaskBody(bytes: request.body)

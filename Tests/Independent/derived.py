@@ -26,7 +26,8 @@ def _of(value, cards, policy, change=None):
 
 def _as_carriage(value):
     """The same objects as somebody holds them who has not the notice."""
-    other = {name: copy.deepcopy(item) for name, item in value.items() if name not in ("notice", "denials")}
+    left = {name: item for name, item in value.items() if name not in ("notice", "denials")}
+    other = copy.deepcopy(left)
     other["deliveries"], other["carriages"] = [], []
     for item in value["deliveries"]:
         found = sorted(jws for entry in item["evidence"] for jws in entry["chain"])

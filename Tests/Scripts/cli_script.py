@@ -239,14 +239,17 @@ class ScriptRun:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def do_party(self, label, *words):
-        """party LABEL OFFICER… [opening=on-request]."""
-        edits = []
+        """party LABEL OFFICER… [opening=on-request] [mediator=PARTY]."""
+        edits, options = [], []
         for word in (word for word in words if "=" in word):
             key, value = word.split("=", 1)
+            if key == "mediator":
+                options += ["--mediator", value]
+                continue
             defaults = {"opening": "automatic", "retry-cap": "60", "status-interval": "3600"}
             edits.append((f"{key}: {defaults[key]}", f"{key}: {value}"))
         officers = [word for word in words if "=" not in word] or ["amal"]
-        self.parties[label] = Party(self.space, label).make(officers, edits=edits)
+        self.parties[label] = Party(self.space, label).make(officers, options, edits)
 
     def do_start(self, *labels):
         for label in labels:

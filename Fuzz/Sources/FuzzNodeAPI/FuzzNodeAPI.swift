@@ -116,9 +116,41 @@ enum FuzzNodeAPI {
             ChannelsBody.init,
             { $0.bytes }
         ),
+        FuzzEntry(
+            "postures",
+            seeds: [CanonicalJSON.encode(postures)],
+            parse: PosturesBody.init,
+            holds: { body, _ in
+                // Whatever an answer holds, its picture is drawn, and has no script.
+                (try? PosturesBody(bytes: body.bytes)) == body && !LoopDrawing(body).svg.contains("<script")
+            }
+        ),
         body("head", head, EvidenceHeadBody.init, { $0.bytes }),
         body("view", view, NoticeViewBody.init, { $0.bytes }),
         body("inbox", ["notices": [view]], ViewListBody.init, { $0.bytes }),
+    ]
+
+    private static let postures: JSONValue = [
+        "items": [
+            [
+                "composedAt": "2026-11-21T08:00:00Z", "fields": ["event": "a <move>", "purpose": "p & q"],
+                "from": "a.example", "id": .string(digest), "inResponseTo": [.string(digest)],
+                "kind": "posture", "notes": ["n"], "readings": ["n"],
+                "responses": [
+                    [
+                        "composedAt": "x", "fields": [:], "from": "b.example", "id": .string(digest),
+                        "kind": "reading",
+                    ]
+                ],
+                "to": ["b.example"],
+            ]
+        ],
+        "loops": [
+            [
+                "flagged": [.string(digest)], "mediators": [], "moves": [.string(digest)],
+                "parties": ["a.example", "b.example"], "window": 2_592_000,
+            ]
+        ],
     ]
 
     private static let head: JSONValue = [

@@ -31,6 +31,7 @@ package struct ExchangeNode: Sendable {
     let contacts: ContactMemory
     let recovery: RecoveryMemory
     let presence: OfficerPresence
+    let postures = PostureMemory()
 
     /// The keys to sign and open with; refused as `restoring` while the record is one that signs nothing.
     var keys: NodeKeys {

@@ -58,6 +58,7 @@ extension ExchangeNode {
                 )
             }
             try await store.write { try keep(opened, of: message.msg, in: $0) }
+            if opened.notice.visible.kind == .posture { try await watchPostures() }
             logger.info("opened by the node", metadata: ["msg": "\(message.msg.text)"])
         } catch let refusal as Refusal {
             let age = clock.now().seconds(since: message.keptAt)
@@ -103,6 +104,9 @@ extension ExchangeNode {
             )
         )
         for link in LinkRecord.links(of: notice.visible, id: notice.id) { try transaction.putLink(link) }
+        if let posture = PostureRecord(of: notice.visible, id: notice.id) {
+            try transaction.putPosture(posture)
+        }
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
         for approval in notice.approvals {
             _ = try transaction.append(ObjectHash.leaf(.approval, approval.jws))

@@ -15,6 +15,9 @@ extension ExchangeNode {
         var record = record
         record.releasedAt = clock.now()
         try transaction.putNotice(record)
+        if let posture = PostureRecord(of: notice.visible, id: notice.id) {
+            try transaction.putPosture(posture)
+        }
         _ = try transaction.append(ObjectHash.leaf(.notice, notice.releasedBytes))
         for recipient in notice.visible.recipients {
             try dispatch(record, notice, to: recipient, in: transaction)

@@ -34,6 +34,7 @@ extension ExchangeNode {
             return record.id
         }
         signal.raise()
+        if request.kind == .posture { try await watchPostures() }
         return id
     }
 
@@ -53,7 +54,10 @@ extension ExchangeNode {
                 try keep(approval, of: record, notice, in: transaction)
                 return true
             }
-            if isKept { break }
+            if isKept {
+                if notice.visible.kind == .posture { try await watchPostures() }
+                break
+            }
         }
         signal.raise()
     }

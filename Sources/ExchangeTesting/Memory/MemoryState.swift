@@ -43,6 +43,7 @@ struct MemoryState: Sendable {
     var denials: [DenialRecord] = []
     var looks: [LookRecord] = []
     var filings: [FilingRecord] = []
+    var postures: [PostureRecord] = []
 
     var dispatches: [Pair: [Int: DispatchRecord]] = [:]
     var statuses: [Pair: [Int: StatusRecord]] = [:]

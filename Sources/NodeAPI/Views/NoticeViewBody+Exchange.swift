@@ -84,14 +84,18 @@ extension MessageViewBody {
             states: DeliveryStatesBody(view.states),
             dissemination: DisseminationBody(view.dissemination),
             lead: view.lead.map { LeadBody($0) },
-            denials: view.denials.map { denial in
-                DenialViewBody(
-                    issuer: denial.issuer.text,
-                    about: denial.about.words,
-                    text: denial.text,
-                    at: denial.at.text
-                )
-            }
+            denials: view.denials.map { DenialViewBody($0) }
+        )
+    }
+}
+
+extension DenialViewBody {
+    fileprivate init(_ denial: DenialPayload) {
+        self.init(
+            issuer: denial.issuer.text,
+            about: denial.about.words,
+            text: denial.text,
+            at: denial.at.text
         )
     }
 }

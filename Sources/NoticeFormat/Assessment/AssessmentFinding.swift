@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something about likelihood, confidence or basis that the fields of a notice must not say (notice.md, section 8).
+/// What the fields of a notice must not say of likelihood, confidence and basis (notice.md, section 8).
 ///
 /// A draft with one is refused; a notice that came with one is shown with it.
 package enum AssessmentFinding: String, Word, Sendable {

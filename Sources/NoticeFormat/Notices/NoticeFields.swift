@@ -23,6 +23,8 @@ package struct NoticeFields: Hashable, Sendable {
 
     package subscript(name: FieldName) -> FieldValue? { values[name] }
 
+    mutating func set(_ name: FieldName, _ value: FieldValue?) { values[name] = value }
+
     /// Ascending.
     package var names: [FieldName] { values.keys.sorted { precedesInBytes($0.text, $1.text) } }
 

@@ -2,7 +2,7 @@
 
 package import StrictJSON
 
-/// A meeting on some notices: who called it, who was to come, who came, what came of it (posture.md, section 7).
+/// A meeting on some notices: who called it, who was to come, who came, the outcome (posture.md, section 7).
 ///
 /// The word of whoever signs the notice.
 package struct MeetingRecord: Hashable, Sendable {

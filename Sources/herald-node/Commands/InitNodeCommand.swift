@@ -25,6 +25,8 @@ struct InitNodeCommand: AsyncParsableCommand {
     var listen: String
     @Option(help: "NAME[:ROLE[,ROLE…]]=PUB.json, once for each officer.")
     var officer: [String] = []
+    @Option(help: "A party that may mediate, once for each.")
+    var mediator: [String] = []
     @Option(help: "PEM file of the TLS certificate chain.")
     var tlsCertificate: String?
     @Option(help: "PEM file of the TLS key.")
@@ -60,6 +62,7 @@ struct InitNodeCommand: AsyncParsableCommand {
                 tls: tls,
                 trust: trust.map { Self.absolute($0) },
                 now: Timestamp(seconds: Int64(Date().timeIntervalSince1970)),
+                mediators: Set(try mediator.map { text throws(FormatError) in try PartyID(text) }).sorted(),
                 soleRouteFor: try soleRoute.map { word throws(FormatError) in try NoticeKind(word) }
             )
         )

@@ -23,6 +23,8 @@ struct NodeFolder {
         var tls: NodeConfiguration.TLS?
         var trust: String?
         var now: Timestamp
+        /// Parties that may mediate, ascending.
+        var mediators: [PartyID] = []
         var opensAutomatically = true
         /// Kinds of notice for which the party declares Herald its only route.
         var soleRouteFor: [NoticeKind] = []
@@ -116,7 +118,8 @@ struct NodeFolder {
                 ackModes: [.contentFree, .full],
                 soleRouteFor: request.soleRouteFor,
                 statusInterval: 3600,
-                suites: ["HPKE-XWING-KE"]
+                suites: ["HPKE-XWING-KE"],
+                mediators: request.mediators
             )
         )
     }

@@ -42,21 +42,27 @@ struct OutboxCommand: AsyncParsableCommand {
 
 enum BoxListing {
     static func show(_ box: String, _ options: GlobalOptions, _ passphrase: PassphraseOptions) async throws {
-        let (list, reports, open) = try await NodeSession.run(options, passphrase) { session in
+        let (list, reports, open, postures) = try await NodeSession.run(options, passphrase) { session in
             (
                 try ViewListBody(bytes: try await session.get("/\(box)")),
                 try ReportsBody(bytes: try await session.get("/reports")),
-                try DeadlinesBody(bytes: try await session.get("/deadlines"))
+                try DeadlinesBody(bytes: try await session.get("/deadlines")),
+                try PosturesBody(bytes: try await session.get("/postures/loops"))
             )
         }
         if options.json {
             Terminal.print(
                 json: box,
-                [("notices", .array(list.views.map(\.json))), ("reports", reports.json)]
+                [
+                    ("loops", .array(postures.loops.map(\.json))),
+                    ("notices", .array(list.views.map(\.json))),
+                    ("reports", reports.json),
+                ]
                     + open.members.filter { $0.0 == "tasks" }
             )
             return
         }
+        for loop in postures.loops { Terminal.print(Terminal.alarm(loop.words, options)) }
         for view in list.views {
             let id = view.notice ?? view.messages.first?.msg ?? ""
             let lane = view.messages.first.map { "  lane \($0.lane)" } ?? ""

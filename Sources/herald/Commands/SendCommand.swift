@@ -25,6 +25,8 @@ struct SendCommand: AsyncParsableCommand {
     var fields: String
     @Option(help: "The fields of a cancel that is approved now and released by: herald cancel ID.")
     var prepareCancel: String?
+    @Option(help: "A notice of which this is a copy freed of its source: keeps what judges the source.")
+    var sanitises: String?
 
     func run() async throws {
         guard let kind = NoticeKind(rawValue: kind) else {
@@ -35,12 +37,12 @@ struct SendCommand: AsyncParsableCommand {
         let bytes = try Files.read(fields, limit: 1 << 20)
         let cancel = try prepareCancel.map { try Files.read($0, limit: 1 << 20) }
         try await NodeSession.run(options, passphrase) { session in
-            try await Composing(session: session, options: options).send(
+            let composing = Composing(session: session, options: options)
+            try await composing.send(
                 kind: kind,
                 recipients: recipients,
                 via: routes,
-                fields: bytes,
-                reference: nil,
+                draft: try await composing.sanitised(NoticeDraft(payload: bytes), of: sanitises),
                 cancel: cancel
             )
         }

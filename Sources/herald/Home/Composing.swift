@@ -52,6 +52,17 @@ struct Composing {
     ) async throws {
         var draft = try NoticeDraft(payload: fields)
         if let reference { draft.reference = reference }
+        try await send(kind: kind, recipients: recipients, via: via, draft: draft, cancel: cancel)
+    }
+
+    /// The same with a draft that was put together here.
+    func send(
+        kind: NoticeKind,
+        recipients: [PartyID],
+        via: [Route],
+        draft: NoticeDraft,
+        cancel: [UInt8]? = nil
+    ) async throws {
         try await sayMode(draft.ack ?? .full, to: recipients)
         let body = DraftBody(kind: kind, recipients: recipients.sorted(), via: via, draft: draft.json)
         let (notice, view) = try await compose(body, draft)

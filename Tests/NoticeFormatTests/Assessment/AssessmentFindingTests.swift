@@ -93,6 +93,19 @@ struct AssessmentFindingTests {
         #expect(refused?.code == .unclearAssessment && refused?.reason.contains("both rows") == true)
     }
 
+    @Test func `a sanitised copy keeps what judges the source, and not the source`() throws {
+        guard case .object(let object) = Sample.fields else { return }
+        let original = try NoticeFields(object)
+        let bare = try NoticeFields(JSONObject([("text", "An attack is very likely.")]))
+        let copy = bare.keepingDescriptors(of: original)
+        #expect(copy.names.count == NoticeFields.keptWhenSanitised.count + 1)
+        #expect(copy.sanitisingFaults(of: original).isEmpty && copy[.source] == nil)
+        #expect(bare.sanitisingFaults(of: original).count == NoticeFields.keptWhenSanitised.count)
+        #expect(original.sanitisingFaults(of: original) == ["a sanitised copy holds no source"])
+        let changed = try NoticeFields(JSONObject([("confidence", "high")])).keepingDescriptors(of: original)
+        #expect(changed.sanitisingFaults(of: original) == ["confidence is not that of the original"])
+    }
+
     @Test(arguments: Likelihood.allCases) func `every word has its band and never all or nothing`(
         word: Likelihood
     ) {

@@ -20,6 +20,8 @@ struct IncidentFile {
             case party, relay, witness
             /// Calls itself as another party does, with keys that nobody has pinned.
             case impostor
+            /// Named as such by the card of every `party`.
+            case mediator
         }
 
         struct Officer: Hashable {

@@ -15,11 +15,14 @@ protocol IncidentQuestion: Sendable {
 enum IncidentQuestions {
     static let all: [String: any IncidentQuestion.Type] = [
         "dissemination": DisseminationQuestion.self,
+        "drawing": DrawingQuestion.self,
         "impersonation": ImpersonationQuestion.self,
         "live": LiveQuestion.self,
+        "loop": LoopQuestion.self,
         "near": NearQuestion.self,
         "outage": OutageQuestion.self,
         "quiet": QuietQuestion.self,
+        "readings": ReadingsQuestion.self,
         "task": TaskQuestion.self,
     ]
 }

@@ -149,7 +149,7 @@ struct IncidentNotice {
     private static func reference(_ kind: NoticeKind, _ reader: inout IncidentReader) throws -> String? {
         if kind.isUpdating { return try reader.text("updates") }
         if kind.isCancelling { return try reader.text("cancels") }
-        return kind == .reply ? try reader.text("repliesTo") : nil
+        return kind.isReplying ? try reader.text("repliesTo") : nil
     }
 }
 

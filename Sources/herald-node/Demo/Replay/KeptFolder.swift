@@ -10,10 +10,10 @@ struct KeptFolder {
 
     static let largestFile = 80 << 20
 
-    /// Makes `bundles` and `cards` in the folder; files of an earlier run are written over.
+    /// Makes `bundles`, `cards` and `drawings` in the folder; files of an earlier run are written over.
     init(path: String) throws {
         self.path = path
-        for name in ["bundles", "cards"] {
+        for name in ["bundles", "cards", "drawings"] {
             try FileManager.default.createDirectory(
                 atPath: "\(path)/\(name)",
                 withIntermediateDirectories: true
@@ -23,6 +23,10 @@ struct KeptFolder {
 
     func keep(bundle: [UInt8], named name: String) throws {
         try write(bundle, "bundles/\(name).json")
+    }
+
+    func keep(drawing: [UInt8], named name: String) throws {
+        try write(drawing, "drawings/\(name).svg")
     }
 
     func keep(card: [UInt8], of party: PartyID) throws {

@@ -217,6 +217,9 @@ struct Replay {
         return notice
     }
 
+    /// A notice or another signed object that the file has a label for.
+    func object(_ label: String) throws -> ObjectID { try sent(label).id }
+
     func proof(_ bundle: String) throws -> IncidentProof {
         guard let proof = proofs[bundle] else { throw NodeFailure(1, "no bundle \(bundle) was made") }
         return proof

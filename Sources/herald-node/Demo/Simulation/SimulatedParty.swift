@@ -21,6 +21,8 @@ struct SimulatedParty: Sendable {
         let clock: SimulatedClock
         let links: Links
         let connection: HTTPConnection
+        /// Whom the parties have agreed on.
+        let mediators: [PartyID]
         /// Holds one folder for each party.
         let folder: String
     }
@@ -67,6 +69,7 @@ struct SimulatedParty: Sendable {
                 listen: "127.0.0.1:\(port)",
                 officers: try desks.map { try folderOfficer($0) },
                 now: world.clock.now(),
+                mediators: party.part == .party ? world.mediators : [],
                 soleRouteFor: party.soleRouteFor
             )
         )

@@ -48,6 +48,7 @@ struct Simulation {
             clock: SimulatedClock(incident.start),
             links: Links(),
             connection: try HTTPConnection(),
+            mediators: incident.parties.filter { $0.part == .mediator }.map(\.id).sorted(),
             folder: folder
         )
         var parties: [SimulatedParty] = []
