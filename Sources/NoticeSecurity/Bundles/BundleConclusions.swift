@@ -16,6 +16,7 @@ struct BundleConclusions {
     let channels: [CheckedChannel]
     let denials: [VerifiedDenial]
     let filings: [Filing]
+    let seals: SealConclusions
     let question: SilenceQuestion?
 
     var report: BundleReport {
@@ -28,6 +29,7 @@ struct BundleConclusions {
             channels: channels.map(channelReport),
             denials: denials.compactMap(denialReport),
             filings: filings.compactMap(filingReport),
+            seals: seals.reports,
             revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),
