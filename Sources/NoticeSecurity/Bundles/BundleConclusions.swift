@@ -30,6 +30,7 @@ struct BundleConclusions {
             denials: denials.compactMap(denialReport),
             filings: filings.compactMap(filingReport),
             seals: seals.reports,
+            sealCounts: seals.counts,
             revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),

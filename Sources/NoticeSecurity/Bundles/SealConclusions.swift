@@ -11,6 +11,20 @@ struct SealConclusions {
 
     var reports: [SealReport] { check.registers.map(report) }
 
+    /// What each status counts of its issuer's seals.
+    var counts: [PartyID: [SealPresence.Count]] {
+        Dictionary(grouping: statuses, by: \.payload.issuer).mapValues { statuses in
+            statuses.map { status in
+                SealPresence.Count(
+                    id: status.id,
+                    number: status.payload.seals,
+                    notBefore: timeline.notBefore(status.id).time,
+                    notAfter: timeline.notAfter(status.id).time
+                )
+            }
+        }
+    }
+
     private func report(_ register: SealCheck.Register) -> SealReport {
         let counted = statuses.filter { $0.payload.issuer == register.party }.map(\.payload.seals).max()
         let seals = register.seals.compactMap { entry($0, register) }

@@ -71,3 +71,33 @@ package enum SealPresence: Hashable, Sendable {
         }
     }
 }
+
+extension BundleReport {
+    /// Whether a party logged a seal in a period, as far as this bundle's seals and statuses go.
+    package func sealPresence(of party: PartyID, after: Timestamp, before: Timestamp) -> SealPresence {
+        Self.sealPresence(of: party, after: after, before: before, in: [self])
+    }
+
+    /// The same, from several bundles: seals in one, statuses in another.
+    package static func sealPresence(
+        of party: PartyID,
+        after: Timestamp,
+        before: Timestamp,
+        in reports: [BundleReport]
+    ) -> SealPresence {
+        let entries = reports.flatMap(\.seals).filter { $0.party == party }.flatMap(\.seals)
+        let seals = entries.map { entry in
+            SealPresence.Count(
+                id: entry.seal.id,
+                number: entry.payload.position,
+                notBefore: entry.window.notBefore.time,
+                notAfter: entry.window.notAfter.time
+            )
+        }
+        let statuses = reports.flatMap { $0.sealCounts[party] ?? [] }
+        return SealPresence(seals: seals, statuses: statuses, after: after, before: before)
+    }
+
+    /// The highest number of seals that a status here counts of a party; nil without one.
+    package func sealCount(of party: PartyID) -> Int? { sealCounts[party]?.map(\.number).max() }
+}
