@@ -61,6 +61,16 @@ package enum SealPresence: Hashable, Sendable {
         return .notShown("seal \(unseen), which the party counts, is not here")
     }
 
+    /// The answer in a word of the specification.
+    package var word: String {
+        switch self {
+        case .sealed: "sealed"
+        case .mayBe: "may-be"
+        case .noRecord: "no-record"
+        case .notShown: "not-shown"
+        }
+    }
+
     /// For people.
     package var words: String {
         switch self {
