@@ -28,6 +28,7 @@ package enum APIRoute: Sendable, Hashable {
     case channels
     case carryOut, carryIn
     case deny, denials
+    case seals, openings, consents, cases
     case filings(LeafType)
     case filing(ObjectID)
     case makeStatus(PartyID)
@@ -128,6 +129,10 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
         case (1, "denials"): .deny
+        case (1, "seals"): .seals
+        case (1, "openings"): .openings
+        case (1, "consents"): .consents
+        case (1, "cases"): .cases
         case (2, "denials") where segments[1] == "received": .denials
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])

@@ -22,6 +22,7 @@ struct HeraldCommand: AsyncParsableCommand {
             CorrectCommand.self, ReaffirmCommand.self, CloseOutCommand.self, StandDownCommand.self,
             CancelCommand.self, PostureCommand.self, DeadlinesCommand.self, EscalateCommand.self,
             ThreadCommand.self,
+            SealCommand.self, CaseCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
             SilenceCommand.self, VerifyCommand.self, ClaimCommand.self, ReportCommand.self,
             ReconcileCommand.self, LogCommand.self,

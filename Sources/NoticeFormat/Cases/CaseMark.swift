@@ -24,7 +24,7 @@ package struct CaseMark: Hashable, Sendable {
         self.outcome = outcome
     }
 
-    init(_ reader: MemberReader) throws(FormatError) {
+    package init(_ reader: MemberReader) throws(FormatError) {
         var reader = reader
         id = try reader.text("id")
         step = try reader.text("step")

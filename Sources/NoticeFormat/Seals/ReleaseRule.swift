@@ -31,7 +31,7 @@ package enum ReleaseRule: Hashable, Sendable {
     /// Of the words that say which event.
     package static let eventLength = 1...1000
 
-    init(_ reader: MemberReader) throws(FormatError) {
+    package init(_ reader: MemberReader) throws(FormatError) {
         var reader = reader
         let kind: Kind = try reader.text("kind")
         switch kind {

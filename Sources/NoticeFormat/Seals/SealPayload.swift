@@ -97,4 +97,9 @@ extension SealPayload {
     /// The case that it is a step of.
     package var about: String? { caseMark?.id.text }
     package var names: [ObjectID] { [previous].compactMap(\.self) }
+
+    /// Its step in a case, if it is one; `id` is the seal's own.
+    package func caseEntry(_ id: ObjectID) -> CaseHistory.Entry? {
+        caseMark.map { CaseHistory.Entry(mark: $0, seal: id, number: position, at: at) }
+    }
 }

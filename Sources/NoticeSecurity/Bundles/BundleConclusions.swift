@@ -17,6 +17,7 @@ struct BundleConclusions {
     let channels: [CheckedChannel]
     let denials: [VerifiedDenial]
     let filings: [Filing]
+    let seals: SealConclusions
     let question: SilenceQuestion?
 
     var report: BundleReport {
@@ -29,6 +30,8 @@ struct BundleConclusions {
             channels: channels.map(channelReport),
             denials: denials.compactMap(denialReport),
             filings: filings.compactMap(filingReport),
+            seals: seals.reports,
+            sealCounts: seals.counts,
             revoked: revoked.found,
             silence: silence,
             clockFindings: BackwardClaims.words(deliveries: deliveries, channels: channels),

@@ -15,6 +15,7 @@ extension BundleReport {
             ("notice", notice?.json),
             ("denials", .array(denials.map(\.json))),
             ("filings", .array(filings.map(\.json))),
+            ("seals", .array(seals.map(\.json))),
             ("revoked", .array(revoked.map(\.json))),
             ("silence", silence?.json),
         ]

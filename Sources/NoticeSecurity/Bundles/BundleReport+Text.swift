@@ -17,6 +17,7 @@ extension BundleReport {
         if !clockFindings.isEmpty { lines += [""] + clockFindings.map { "clock: \($0)" } }
         for denial in denials { lines += [""] + denial.lines }
         for filing in filings { lines += [""] + filing.lines }
+        for register in seals { lines += [""] + register.lines }
         for signature in revoked { lines += ["", signature.words] }
         if let silence { lines += [""] + silence.lines }
         lines.append("")

@@ -26,6 +26,10 @@ public struct BundleReport: Sendable {
     public let denials: [DenialReport]
     /// What parties recorded on their own: statements and the like, none of them a notice.
     public let filings: [FilingReport]
+    /// What the seals and openings among them show, one for each party.
+    public let seals: [SealReport]
+    /// What the statuses here count of their issuers' seals, with their bounds.
+    let sealCounts: [PartyID: [SealPresence.Count]]
     /// What revoked keys signed, and whether it still counts.
     public let revoked: [RevokedSignature]
     /// The answer to the bundle's question of silence, if it asks one.

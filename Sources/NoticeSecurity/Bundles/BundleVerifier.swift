@@ -49,14 +49,9 @@ public struct BundleVerifier: Sendable {
         try checkSeal(of: document)
         try context.requireCards(for: document)
         let notice = try NoticeCheck(context: context).check(document)
-        var deliveries: [CheckedDelivery] = []
-        for delivery in document.deliveries {
-            guard let notice else { throw .refused("malformed-bundle", "deliveries without a notice") }
-            deliveries.append(try DeliveryCheck(context: context, notice: notice).check(delivery))
-        }
-        var carriages: [CheckedCarriage] = []
-        for carriage in document.carriages {
-            carriages.append(try CarriageCheck(context: context).check(carriage))
+        let deliveries = try deliveries(of: document, notice)
+        let carriages = try document.carriages.map { (each) throws(BundleFault) in
+            try CarriageCheck(context: context).check(each)
         }
         var channels: [CheckedChannel] = []
         for channel in document.channels {
@@ -65,6 +60,7 @@ public struct BundleVerifier: Sendable {
         let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
             .check(document.denials)
         let filings = try FilingCheck(context: context).check(document.filings)
+        let seals = try SealCheck(filings)
         let history = ChannelHistory(
             deliveries: deliveries,
             channels: channels,
@@ -81,6 +77,7 @@ public struct BundleVerifier: Sendable {
             inclusions: inclusions
         )
         try history.checkTimes(timeline)
+        try seals.checkCounts(channels, timeline)
         let revoked = RevokedSignatures(
             notice: notice,
             deliveries: deliveries,
@@ -101,8 +98,19 @@ public struct BundleVerifier: Sendable {
             channels: channels,
             denials: denials,
             filings: filings,
+            seals: seals.conclusions(channels, context.cards, timeline),
             question: document.silence
         ).report
+    }
+
+    private func deliveries(
+        of document: BundleDocument,
+        _ notice: CheckedNotice?
+    ) throws(BundleFault) -> [CheckedDelivery] {
+        try document.deliveries.map { (each) throws(BundleFault) in
+            guard let notice else { throw .refused("malformed-bundle", "deliveries without a notice") }
+            return try DeliveryCheck(context: context, notice: notice).check(each)
+        }
     }
 
     private func document(_ bytes: [UInt8]) throws(BundleFault) -> BundleDocument {

@@ -52,13 +52,15 @@ package struct OpenedSeal: Hashable, Sendable {
         return names
     }
 
-    /// The digest of the disclosure of a field in an opening; nil if it does not open it.
-    static func digest(of name: SealFieldName, in opening: OpeningPayload) -> Digest? {
+    /// The party in the hidden field `counterpart` of an opening, if its disclosure has that digest.
+    static func counterpart(in opening: OpeningPayload, _ digest: Digest) -> PartyID? {
         for text in opening.disclosures {
             guard let disclosure = try? Disclosure(parsing: text),
-                disclosure.name.utf8.elementsEqual(name.text.utf8)
+                Digest(bytes: disclosure.digest.bytes) == digest,
+                disclosure.name.utf8.elementsEqual(SealOwnField.counterpart.rawValue.utf8),
+                case .string(let name) = disclosure.value
             else { continue }
-            return Digest(bytes: disclosure.digest.bytes)
+            return try? PartyID(name)
         }
         return nil
     }

@@ -48,17 +48,18 @@ package struct RuleCheck: Sendable {
     ///
     /// An opening of another seal is a bug.
     package func standing(
-        _ opening: VerifiedOpening,
+        _ opening: OpeningPayload,
         of seal: VerifiedSeal,
-        window: TimeWindow?
+        notBefore early: Timestamp?,
+        notAfter late: Timestamp? = nil
     ) -> RuleStanding {
-        precondition(opening.payload.seal == seal.id, "an opening of another seal")
+        precondition(opening.seal == seal.id, "an opening of another seal")
         let rule = seal.payload.rule
-        guard opening.payload.basis.kind == rule.kind else {
+        guard opening.basis.kind == rule.kind else {
             return .broken("opened without its rule: the seal opens \(rule.words)")
         }
-        switch (rule, opening.payload.basis) {
-        case (.date(let date), _): return Self.dated(date, window)
+        switch (rule, opening.basis) {
+        case (.date(let date), _): return Self.dated(date, early, late)
         case (.event, .event(let statement)):
             return .testimony("\(seal.payload.issuer.text) says that the event has happened: \(statement)")
         case (.arbiter(let party), .arbiter(let jws)):
@@ -66,19 +67,23 @@ package struct RuleCheck: Sendable {
         case (.consent(.party(let party)), .consent(let jws)):
             return consented(jws, by: party, "the counterpart", opening, seal)
         case (.consent(.hidden(let digest)), .consent(let jws)):
-            guard OpenedSeal.digest(of: .own(.counterpart), in: opening.payload) == digest,
-                let opened = try? OpenedSeal(seal, openings: [opening]), let party = opened.fields.counterpart
-            else { return .broken("opened without its rule: the hidden counterpart was not opened with it") }
+            guard let party = OpenedSeal.counterpart(in: opening, digest) else {
+                return .broken("opened without its rule: the hidden counterpart was not opened with it")
+            }
             return consented(jws, by: party, "the counterpart", opening, seal)
         default: return .broken("opened without its rule: the seal opens \(rule.words)")
         }
     }
 
-    private static func dated(_ date: Timestamp, _ window: TimeWindow?) -> RuleStanding {
-        if let early = window?.notBefore.time, early >= date {
+    private static func dated(
+        _ date: Timestamp,
+        _ early: Timestamp?,
+        _ late: Timestamp?
+    ) -> RuleStanding {
+        if let early, early >= date {
             return .held("opened after \(date.text): not before \(early.text), as witnesses show")
         }
-        if let late = window?.notAfter.time, late < date {
+        if let late, late < date {
             return .broken("opened before its rule: by \(late.text), and the rule is not before \(date.text)")
         }
         return .notShown("witnesses do not show that \(date.text) was reached when it was opened")
@@ -88,7 +93,7 @@ package struct RuleCheck: Sendable {
         _ jws: String,
         by party: PartyID,
         _ role: String,
-        _ opening: VerifiedOpening,
+        _ opening: OpeningPayload,
         _ seal: VerifiedSeal
     ) -> RuleStanding {
         guard let claimed = try? ConsentVerifier.unverifiedPayload(of: jws) else {
@@ -107,7 +112,7 @@ package struct RuleCheck: Sendable {
         guard consent.payload.seal == seal.id, consent.payload.owner == seal.payload.issuer else {
             return .broken("opened without its rule: \(party.text) consented to another seal")
         }
-        let names = (try? OpenedSeal.names(opening.payload, of: seal)) ?? []
+        let names = (try? OpenedSeal.names(opening, of: seal)) ?? []
         guard consent.payload.allows(names.filter { $0 != .own(.counterpart) }) else {
             return .broken("opened without its rule: \(party.text) did not consent to all of these fields")
         }

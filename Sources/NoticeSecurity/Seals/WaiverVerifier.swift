@@ -40,18 +40,25 @@ package enum WaiverVerifier {
         return VerifiedWaiver(payload: payload, officer: object.kid, name: officer.name)
     }
 
+    /// Reads a waiver without verifying it.
+    package static func unverifiedPayload(of jws: String) throws(SecurityError) -> WaiverPayload {
+        try WaiverPayload.unverified(jws).payload
+    }
+
     /// Why a verified waiver does not carry a closing step; nil if it does.
     ///
-    /// The step has to be of the same case, on the same ground, and asked for by another officer.
+    /// The step has to be of the same case, on the same ground and for the same reason, and asked for by another
+    /// officer.
     package static func problem(
         _ waiver: VerifiedWaiver,
-        of seal: SealPayload,
+        of id: RandomID?,
+        by officer: KeyID,
         _ fields: SealFields
     ) -> String? {
-        if waiver.payload.caseID != seal.caseMark?.id { return "the waiver is of another case" }
+        if waiver.payload.caseID != id { return "the waiver is of another case" }
         if waiver.payload.ground != fields.ground { return "the waiver is on another ground" }
         if waiver.payload.reason != fields.prose(.reason) { return "the waiver gives another reason" }
-        if waiver.officer == seal.officer { return "one officer alone decided not to warn" }
+        if waiver.officer == officer { return "one officer alone decided not to warn" }
         return nil
     }
 }

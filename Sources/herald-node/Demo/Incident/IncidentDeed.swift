@@ -16,9 +16,14 @@ protocol IncidentDeed: Sendable {
 /// The actions by the key under which a file has them.
 enum IncidentDeeds {
     static let all: [String: any IncidentDeed.Type] = [
+        "case": CaseDeed.self,
+        "consent": ConsentDeed.self,
         "forge": ForgeDeed.self,
         "mute": MuteDeed.self,
+        "open": OpenDeed.self,
+        "register": RegisterDeed.self,
         "release": ReleaseDeed.self,
+        "seal": SealDeed.self,
         "stray": StrayDeed.self,
     ]
 }

@@ -14,6 +14,8 @@ protocol IncidentQuestion: Sendable {
 /// The checks by the key under which a file has them.
 enum IncidentQuestions {
     static let all: [String: any IncidentQuestion.Type] = [
+        "case": CaseQuestion.self,
+        "count": CountQuestion.self,
         "dissemination": DisseminationQuestion.self,
         "drawing": DrawingQuestion.self,
         "impersonation": ImpersonationQuestion.self,
@@ -21,8 +23,10 @@ enum IncidentQuestions {
         "loop": LoopQuestion.self,
         "near": NearQuestion.self,
         "outage": OutageQuestion.self,
+        "presence": PresenceQuestion.self,
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
+        "seal": SealQuestion.self,
         "task": TaskQuestion.self,
     ]
 }

@@ -55,9 +55,7 @@ struct IncidentReferences {
             case .channel(let from, let to), .silence(let from, let to, after: _, before: _):
                 for short in [from, to] { try party(short, at: path) }
             }
-            guard bundles.insert(proof.bundle).inserted else {
-                throw IncidentReader.fault(path, "two bundles are called \(proof.bundle)")
-            }
+            try newBundle(proof.bundle, at: path)
         }
     }
 
@@ -106,10 +104,19 @@ struct IncidentReferences {
             for label in [one, other] { try self.label(label, at: path) }
         case .verify(let bundle, exit: _, shown: _, notShown: _), .fields(let bundle, opened: _, closed: _),
             .window(let bundle, after: _, before: _):
-            guard bundles.contains(bundle) else {
-                throw IncidentReader.fault(path, "no bundle is called \(bundle)")
-            }
+            try self.bundle(bundle, at: path)
         }
+    }
+
+    /// Takes the name of a bundle that an action makes.
+    mutating func newBundle(_ name: String, at path: String) throws {
+        guard bundles.insert(name).inserted else {
+            throw IncidentReader.fault(path, "two bundles are called \(name)")
+        }
+    }
+
+    func bundle(_ name: String, at path: String) throws {
+        guard bundles.contains(name) else { throw IncidentReader.fault(path, "no bundle is called \(name)") }
     }
 
     func party(_ short: String, at path: String) throws {

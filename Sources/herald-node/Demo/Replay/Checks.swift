@@ -39,7 +39,7 @@ struct Checks {
     }
 
     /// Reads the written files again: nothing but the bytes a stranger would have.
-    private func verification(_ bundle: String) throws -> BundleVerification {
+    func verification(_ bundle: String) throws -> BundleVerification {
         let folder = replay.folder
         return try BundleVerification(
             bundle: try folder.bundle(bundle),

@@ -17,6 +17,7 @@ struct Replay {
     /// What was asked for, by the name of the bundle.
     private(set) var proofs: [String: IncidentProof] = [:]
     var restraint = Restraint()
+    var seals = SealBook()
     /// Ids of evidence that the timeline has shown.
     private var shown: Set<String> = []
 
