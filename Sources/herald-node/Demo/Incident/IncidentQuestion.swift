@@ -18,6 +18,7 @@ enum IncidentQuestions {
         "count": CountQuestion.self,
         "dissemination": DisseminationQuestion.self,
         "drawing": DrawingQuestion.self,
+        "entry": EntryQuestion.self,
         "impersonation": ImpersonationQuestion.self,
         "live": LiveQuestion.self,
         "loop": LoopQuestion.self,
@@ -26,6 +27,7 @@ enum IncidentQuestions {
         "presence": PresenceQuestion.self,
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
+        "report": ReportQuestion.self,
         "seal": SealQuestion.self,
         "task": TaskQuestion.self,
     ]
