@@ -27,6 +27,7 @@ package enum APIRoute: Sendable, Hashable {
     case channels
     case carryOut, carryIn
     case deny, denials
+    case recordStatement
     case filings(LeafType)
     case filing(ObjectID)
     case makeStatus(PartyID)
@@ -126,6 +127,7 @@ package enum APIRoute: Sendable, Hashable {
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
         case (1, "denials"): .deny
+        case (1, "statements"): .recordStatement
         case (2, "denials") where segments[1] == "received": .denials
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])

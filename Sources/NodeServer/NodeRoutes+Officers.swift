@@ -59,6 +59,7 @@ extension NodeRoutes {
             let body = try DenialBody(bytes: request.body)
             _ = try await node.deny(body.about, text: body.text, by: officer)
             return Self.done
+        case .recordStatement: return try await recordStatement(request, by: officer)
         case .filings(let type): return try await filingsAnswer(type)
         case .filing(let id): return Self.json(FilingsBody([try await node.filing(id)]).bytes)
         default: return try await recordAnswer(route, request)

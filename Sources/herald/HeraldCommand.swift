@@ -23,7 +23,7 @@ struct HeraldCommand: AsyncParsableCommand {
             CancelCommand.self, PostureCommand.self, DeadlinesCommand.self, EscalateCommand.self,
             ThreadCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
-            SilenceCommand.self, VerifyCommand.self, LogCommand.self,
+            SilenceCommand.self, StatementCommand.self, VerifyCommand.self, LogCommand.self,
         ]
     )
 
