@@ -23,6 +23,7 @@ enum IncidentQuestions {
         "outage": OutageQuestion.self,
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
+        "statement": StatementQuestion.self,
         "task": TaskQuestion.self,
     ]
 }
