@@ -24,6 +24,7 @@ package enum APIRoute: Sendable, Hashable {
     case release(String)
     case settleTask(RandomID)
     case bundles
+    case claims
     case channels
     case carryOut, carryIn
     case deny, denials
@@ -125,6 +126,7 @@ package enum APIRoute: Sendable, Hashable {
         case (3, "messages") where segments[2] == "evidence":
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
+        case (1, "claims"): .claims
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
         case (1, "denials"): .deny

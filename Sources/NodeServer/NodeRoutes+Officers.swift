@@ -50,6 +50,7 @@ extension NodeRoutes {
         case .evidenceHead(let msg):
             return Self.json(EvidenceHeadBody(try await node.evidenceHead(of: msg)).bytes)
         case .bundles: return try await bundle(request)
+        case .claims: return try await claim(request)
         case .channels, .makeStatus, .makeRelayStatus: return try await channelAnswer(route)
         case .carryOut:
             let body = try CarryBody(bytes: request.body)

@@ -49,6 +49,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedPolicy = "malformed-policy"
         case malformedRequest = "malformed-request"
         case malformedDenial = "malformed-denial"
+        case malformedClaim = "malformed-claim"
         case malformedStatement = "malformed-statement"
         case malformedSeal = "malformed-seal"
         case malformedCase = "malformed-case"

@@ -9,7 +9,7 @@ struct HeraldBenchmark: AsyncParsableCommand {
         abstract: "Measures Herald on this machine; docs/benchmarks.md says what each figure means.",
         subcommands: [
             MeasureCommand.self, RoutesCommand.self, DrainCommand.self, RecoveryCommand.self,
-            PartsCommand.self, PosturesCommand.self, NodeCommand.self,
+            PartsCommand.self, ClaimsCommand.self, PosturesCommand.self, NodeCommand.self,
         ],
         defaultSubcommand: MeasureCommand.self
     )

@@ -31,6 +31,7 @@ enum FuzzNoticeFormat {
         document("bundle", BundleDocument.self, [Sample.bundle]),
         document("carry-file", CarryFile.self, [Sample.carry]),
         document("card-file", CardChainFile.self, [Sample.chain]),
+        document("claim", Claim.self, [Sample.claim]),
         document("envelope-header", EnvelopeHeader.self, [Sample.header]),
         document("policy-file", WitnessPolicyFile.self, [Sample.policy]),
         document("problem", Problem.self, [Sample.problem]),

@@ -12,6 +12,7 @@ extension ExchangeNode {
     func keepDispatch(
         _ dispatch: VerifiedDispatch,
         of message: MessageRecord,
+        kind: NoticeKind,
         in transaction: any StoreTransaction
     ) throws {
         try checkChain(dispatch, in: transaction)
@@ -24,6 +25,7 @@ extension ExchangeNode {
                 number: payload.number,
                 notice: payload.notice,
                 msg: message.msg,
+                kind: kind,
                 jws: dispatch.jws
             )
         )

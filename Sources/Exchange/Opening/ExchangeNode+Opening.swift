@@ -82,7 +82,12 @@ extension ExchangeNode {
         in transaction: any StoreTransaction
     ) throws {
         guard var message = try transaction.message(msg), message.state == .unopened else { return }
-        try keepDispatch(opened.dispatch, of: message, in: transaction)
+        try keepDispatch(
+            opened.dispatch,
+            of: message,
+            kind: opened.notice.visible.kind,
+            in: transaction
+        )
         let notice = opened.notice
         message.state = .opened
         message.pcSalt = opened.salt

@@ -12,6 +12,9 @@ package protocol ChannelReader {
     func dispatch(_ id: ObjectID) throws -> DispatchRecord?
     /// Ascending by number.
     func dispatches(from: PartyID, to: PartyID, limit: Int) throws -> [DispatchRecord]
+    /// Those of notices of these kinds (any, if there is none) or of an unknown one, with numbers in a range:
+    /// the lowest first, or the highest.
+    func dispatches(_ query: DispatchQuery) throws -> [DispatchRecord]
     /// Ascending by recipient.
     func dispatches(of notice: ObjectID) throws -> [DispatchRecord]
     func lastStatus(by issuer: PartyID, about counterpart: PartyID) throws -> StatusRecord?
@@ -43,6 +46,8 @@ package struct DispatchRecord: Sendable, Hashable {
     package var number: Int
     package var notice: ObjectID
     package var msg: RandomID
+    /// Of the notice; nil where it was not known when the dispatch was kept.
+    package var kind: NoticeKind?
     package var jws: String
 
     package init(
@@ -52,6 +57,7 @@ package struct DispatchRecord: Sendable, Hashable {
         number: Int,
         notice: ObjectID,
         msg: RandomID,
+        kind: NoticeKind? = nil,
         jws: String
     ) {
         self.id = id
@@ -60,7 +66,35 @@ package struct DispatchRecord: Sendable, Hashable {
         self.number = number
         self.notice = notice
         self.msg = msg
+        self.kind = kind
         self.jws = jws
+    }
+}
+
+/// Which dispatches of a channel are asked for.
+package struct DispatchQuery: Sendable, Hashable {
+    package var from: PartyID
+    package var to: PartyID
+    /// Any of these; any kind if there is none.
+    package var kinds: [NoticeKind]
+    package var numbers: ClosedRange<Int>
+    package var isHighestFirst: Bool
+    package var limit: Int
+
+    package init(
+        from: PartyID,
+        to: PartyID,
+        kinds: [NoticeKind] = [],
+        numbers: ClosedRange<Int>,
+        isHighestFirst: Bool = false,
+        limit: Int
+    ) {
+        self.from = from
+        self.to = to
+        self.kinds = kinds
+        self.numbers = numbers
+        self.isHighestFirst = isHighestFirst
+        self.limit = limit
     }
 }
 

@@ -51,6 +51,7 @@ extension ExchangeNode {
                 number: payload.number,
                 notice: notice.id,
                 msg: msg,
+                kind: notice.visible.kind,
                 jws: signed.jws
             )
         )

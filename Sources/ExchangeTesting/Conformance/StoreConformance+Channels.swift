@@ -35,6 +35,43 @@ extension StoreConformance {
             }
             expect(try all == [Sample.dispatch(1)])
         },
+        Check("dispatches of some kinds come from either end of a range, those of an unknown kind too") {
+            bench in
+            let store = try await bench.makeStore()
+            let kinds: [NoticeKind?] = [.warning, .message, nil, .warning, .protest, .message]
+            try await store.write { transaction in
+                for (index, kind) in kinds.enumerated() {
+                    var record = try Sample.dispatch(index + 1)
+                    record.kind = kind
+                    try transaction.putDispatch(record)
+                }
+            }
+            try await store.read { reader in
+                let (a, b) = try (Sample.party("a"), Sample.party("b"))
+                func numbers(
+                    _ kinds: [NoticeKind],
+                    _ range: ClosedRange<Int>,
+                    highest: Bool = false,
+                    limit: Int = 9
+                ) throws -> [Int] {
+                    try reader.dispatches(
+                        DispatchQuery(
+                            from: a,
+                            to: b,
+                            kinds: kinds,
+                            numbers: range,
+                            isHighestFirst: highest,
+                            limit: limit
+                        )
+                    ).map(\.number)
+                }
+                expect(try numbers([], 2...5) == [2, 3, 4, 5])
+                expect(try numbers([.warning], 1...6) == [1, 3, 4])
+                expect(try numbers([.warning, .protest], 1...6, highest: true, limit: 3) == [5, 4, 3])
+                expect(try numbers([.invitation], 4...6) == [])
+                expect(try reader.dispatch(from: a, to: b, number: 4)?.kind == .warning)
+            }
+        },
         Check("the unbroken run ends at the first gap, and goes on when it is filled") { bench in
             let store = try await bench.makeStore()
             let ends: [(put: Int, end: Int?)] = [

@@ -25,6 +25,15 @@ extension MemoryRecord {
         Array(channel(from, to).values.sorted { $0.number < $1.number }.prefix(limit))
     }
 
+    func dispatches(_ query: DispatchQuery) -> [DispatchRecord] {
+        let found = channel(query.from, query.to).values.filter { record in
+            query.numbers.contains(record.number)
+                && (query.kinds.isEmpty || record.kind.map(query.kinds.contains) ?? true)
+        }
+        let sorted = found.sorted { query.isHighestFirst ? $0.number > $1.number : $0.number < $1.number }
+        return Array(sorted.prefix(query.limit))
+    }
+
     func dispatches(of notice: ObjectID) -> [DispatchRecord] {
         state.dispatches.values.flatMap(\.values).filter { $0.notice == notice }
             .sorted { ($0.to, $0.number) < ($1.to, $1.number) }

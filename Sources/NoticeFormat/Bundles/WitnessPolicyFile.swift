@@ -14,6 +14,13 @@ package struct WitnessPolicyFile: FormatDocument {
     /// Different parties in any order.
     package let witnesses: [PartyID]
 
+    /// A threshold above the number of witnesses, or none, is a bug.
+    package init(threshold: Int, witnesses: [PartyID]) {
+        precondition((1...witnesses.count).contains(threshold), "a threshold that cannot be met")
+        self.threshold = threshold
+        self.witnesses = witnesses
+    }
+
     /// Reads strict JSON; it need not be canonical.
     package init(bytes: [UInt8]) throws(FormatError) {
         try self.init(payload: bytes)

@@ -30,6 +30,13 @@ package struct NoticeFields: Hashable, Sendable {
 
     package var count: Int { values.count }
 
+    /// These with those of another opening of the same notice.
+    package func merging(_ other: NoticeFields) -> NoticeFields {
+        var both = self
+        both.values.merge(other.values) { first, _ in first }
+        return both
+    }
+
     /// In ascending order of name.
     package var json: JSONValue { .object(names.map { ($0.rawValue, values[$0]?.json) }) }
 

@@ -7,4 +7,5 @@ package enum SizeLimit {
     package static let cardFile = 16_777_216
     package static let policyFile = 65_536
     package static let draft = 262_144
+    package static let claim = 65_536
 }

@@ -39,7 +39,9 @@ struct BundleConclusions {
             guarantees: [
                 origin, oneText, confidentiality, arrival, time, completeness, received, disclosure,
                 oneHistory, offline, self.silence(silence),
-            ]
+            ],
+            facts: facts,
+            objects: objects
         )
     }
 

@@ -38,6 +38,10 @@ public struct BundleReport: Sendable {
     public let clockFindings: [String]
     /// In the order of docs/spec/bundle.md section 4, one for each.
     public let guarantees: [Guarantee]
+    /// The same for a checker of claims (docs/spec/claim.md section 6).
+    package let facts: ClaimFacts
+    /// Every signed object whose signer's card was given, once.
+    package let objects: [HeldObject]
 }
 
 /// The notice of a bundle, with the fields its holder chose to open.

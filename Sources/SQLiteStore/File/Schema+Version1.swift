@@ -101,9 +101,11 @@ extension Schema {
             number INTEGER NOT NULL,
             notice BLOB NOT NULL CHECK (length(notice) = 32),
             msg BLOB NOT NULL CHECK (length(msg) = 16),
+            kind TEXT,
             jws TEXT NOT NULL,
             UNIQUE (sender, recipient, number)
         ) STRICT;
+        CREATE INDEX dispatch_by_kind ON dispatch (sender, recipient, kind, number);
         CREATE INDEX dispatch_by_notice ON dispatch (notice, recipient);
         CREATE TABLE unbroken (
             sender TEXT NOT NULL,

@@ -4,7 +4,7 @@ internal import Exchange
 internal import NoticeFormat
 
 extension SQLiteRecord {
-    static let dispatchQuery = "SELECT id, sender, recipient, number, notice, msg, jws FROM dispatch"
+    static let dispatchQuery = "SELECT id, sender, recipient, number, notice, msg, kind, jws FROM dispatch"
 
     func lastDispatch(from: PartyID, to: PartyID) throws -> DispatchRecord? {
         try connection.first(
@@ -44,6 +44,41 @@ extension SQLiteRecord {
         )
     }
 
+    /// One run of the index for each kind: a filter over the channel would read all of it.
+    func dispatches(_ query: DispatchQuery) throws -> [DispatchRecord] {
+        let order = query.isHighestFirst ? "DESC" : "ASC"
+        let place = "\(Self.dispatchQuery) WHERE sender = ? AND recipient = ?"
+        let range = "number BETWEEN ? AND ? ORDER BY number \(order) LIMIT ?"
+        let (low, high) = (query.numbers.lowerBound, query.numbers.upperBound)
+        let ends = (query.from.text, query.to.text)
+        guard !query.kinds.isEmpty else {
+            return try connection.rows(
+                "\(place) AND \(range)",
+                ends.0,
+                ends.1,
+                low,
+                high,
+                query.limit,
+                make: makeDispatch
+            )
+        }
+        let kinds: [String?] = query.kinds.map(\.rawValue) + [nil]
+        let found = try kinds.flatMap { kind in
+            try connection.rows(
+                "\(place) AND kind IS ? AND \(range)",
+                ends.0,
+                ends.1,
+                kind,
+                low,
+                high,
+                query.limit,
+                make: makeDispatch
+            )
+        }
+        let sorted = found.sorted { query.isHighestFirst ? $0.number > $1.number : $0.number < $1.number }
+        return Array(sorted.prefix(query.limit))
+    }
+
     func dispatches(of notice: ObjectID) throws -> [DispatchRecord] {
         try connection.rows(
             "\(Self.dispatchQuery) WHERE notice = ? ORDER BY recipient, number",
@@ -60,8 +95,8 @@ extension SQLiteRecord {
         }
         try connection.run(
             """
-            INSERT INTO dispatch (id, sender, recipient, number, notice, msg, jws)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO dispatch (id, sender, recipient, number, notice, msg, kind, jws)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             record.id.bytes.blob,
             record.from.text,
@@ -69,6 +104,7 @@ extension SQLiteRecord {
             record.number,
             record.notice.bytes.blob,
             record.msg.bytes.blob,
+            record.kind?.rawValue,
             record.jws
         )
         try extendRun(from: record.from, to: record.to)
@@ -113,6 +149,7 @@ extension SQLiteRecord {
             number: row.int(),
             notice: row.objectID(),
             msg: row.randomID(),
+            kind: row.optionalWord(),
             jws: row.text()
         )
     }

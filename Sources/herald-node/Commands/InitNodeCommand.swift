@@ -33,6 +33,8 @@ struct InitNodeCommand: AsyncParsableCommand {
     var tlsKey: String?
     @Option(help: "PEM file of authorities to trust for other nodes.")
     var trust: String?
+    @Option(parsing: .upToNextOption, help: "Kinds of notice for which Herald is the party's only route.")
+    var soleRoute: [String] = []
 
     func validate() throws {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
@@ -60,7 +62,8 @@ struct InitNodeCommand: AsyncParsableCommand {
                 tls: tls,
                 trust: trust.map { Self.absolute($0) },
                 now: Timestamp(seconds: Int64(Date().timeIntervalSince1970)),
-                mediators: Set(try mediator.map { text throws(FormatError) in try PartyID(text) }).sorted()
+                mediators: Set(try mediator.map { text throws(FormatError) in try PartyID(text) }).sorted(),
+                soleRouteFor: try soleRoute.map { word throws(FormatError) in try NoticeKind(word) }
             )
         )
         print(card.fingerprint)

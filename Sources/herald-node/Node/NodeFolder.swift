@@ -26,6 +26,8 @@ struct NodeFolder {
         /// Parties that may mediate, ascending.
         var mediators: [PartyID] = []
         var opensAutomatically = true
+        /// Kinds of notice for which the party declares Herald its only route.
+        var soleRouteFor: [NoticeKind] = []
     }
 
     static let uses: [KeyUse] = [.notice, .node, .transport, .sealing, .log, .witness]
@@ -114,7 +116,7 @@ struct NodeFolder {
             relays: nil,
             policy: CardPolicy(
                 ackModes: [.contentFree, .full],
-                soleRouteFor: [],
+                soleRouteFor: request.soleRouteFor,
                 statusInterval: 3600,
                 suites: ["HPKE-XWING-KE"],
                 mediators: request.mediators

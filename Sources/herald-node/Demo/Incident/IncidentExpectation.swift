@@ -50,6 +50,7 @@ enum IncidentCheck {
     case deadline(notice: String, to: String, limit: String, standing: String)
     case outstanding(notice: String, reached: Int, outstanding: [String])
     case crossed(String, String)
+    case claim(IncidentClaim)
     case question(any IncidentQuestion)
 
     init(_ reader: IncidentReader) throws {
@@ -66,6 +67,7 @@ enum IncidentCheck {
                 is: try inner.word("is", Outcome.self)
             )
         case "event": self = try Self.event(&inner)
+        case "claim": self = .claim(try IncidentClaim(&inner))
         case "answers":
             self = .answers(notice: try inner.text("notice"), inResponseTo: try inner.text("inResponseTo"))
         case "channel":

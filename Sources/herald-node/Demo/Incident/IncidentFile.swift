@@ -35,6 +35,8 @@ struct IncidentFile {
         var name: String
         var part: Part
         var officers: [Officer]
+        /// Kinds for which the party's card declares Herald its only route.
+        var soleRouteFor: [NoticeKind]
     }
 
     /// One course of events; a file without variants has exactly one, without a key.
@@ -157,6 +159,12 @@ extension IncidentFile.Party {
                 }
                 officers.append(Officer(name: name, roles: Set(roles)))
             }
+        }
+        soleRouteFor = try (reader.optionalTexts("soleRouteFor") ?? []).map { word in
+            guard let kind = NoticeKind(rawValue: word) else {
+                throw IncidentReader.fault(reader.path, "unknown kind \(word)")
+            }
+            return kind
         }
         try reader.finish()
     }

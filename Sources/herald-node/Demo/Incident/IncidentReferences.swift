@@ -114,6 +114,12 @@ struct IncidentReferences {
         case .outstanding(let notice, reached: _, let outstanding):
             try label(notice, at: path)
             for short in outstanding { try party(short, at: path) }
+        case .claim(let claim):
+            for short in claim.parties { try party(short, at: path) }
+            for bundle in claim.bundles where !bundles.contains(bundle) {
+                throw IncidentReader.fault(path, "no bundle is called \(bundle)")
+            }
+            if let notice = claim.notice { try label(notice, at: path) }
         case .question(let question): try question.check(self, at: path)
         case .crossed(let one, let other):
             for label in [one, other] { try self.label(label, at: path) }

@@ -32,6 +32,7 @@ struct Checks {
             try await deadline(notice, to, limit, standing)
         case .outstanding(let notice, let reached, let outstanding):
             try await self.outstanding(notice, reached, outstanding)
+        case .claim(let claim): try await self.claim(claim)
         case .crossed(let one, let other): try await crossed(one, other)
         case .question(let question): try await question.answer(self)
         }

@@ -69,7 +69,8 @@ struct SimulatedParty: Sendable {
                 listen: "127.0.0.1:\(port)",
                 officers: try desks.map { try folderOfficer($0) },
                 now: world.clock.now(),
-                mediators: party.part == .party ? world.mediators : []
+                mediators: party.part == .party ? world.mediators : [],
+                soleRouteFor: party.soleRouteFor
             )
         )
         let links = world.links
