@@ -34,7 +34,9 @@ extension PostureItem {
             let missing = ExplanationContents.missing(of: asked, in: response.fields).map(\.rawValue)
             let rest =
                 missing.isEmpty ? "each content is there" : "not answered: \(missing.joined(separator: ", "))"
-            return "explained by \(response.from.text) at \(response.composedAt.text): \(rest)"
+            let left = Set(to + [from]).subtracting(response.to + [response.from]).sorted().map(\.text)
+            let copies = left.isEmpty ? "" : "; not copied to \(left.joined(separator: ", "))"
+            return "explained by \(response.from.text) at \(response.composedAt.text): \(rest)\(copies)"
         }
     }
 

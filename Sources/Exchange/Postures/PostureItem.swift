@@ -9,6 +9,7 @@ package struct PostureItem: Sendable {
         package var id: ObjectID
         package var kind: NoticeKind
         package var from: PartyID
+        package var to: [PartyID]
         package var composedAt: Timestamp
         package var fields: NoticeFields
     }

@@ -56,6 +56,7 @@ struct PostureShelf {
                 id: record.id,
                 kind: visible.kind,
                 from: visible.issuer,
+                to: visible.recipients,
                 composedAt: visible.composedAt,
                 fields: try NoticeVerifier.unverifiedFields(of: record.text)
             )

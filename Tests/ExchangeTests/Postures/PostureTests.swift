@@ -125,8 +125,8 @@ struct PostureTests {
         #expect(notes.last?.contains("points to notice \(offer.text)") == true && notes.count == 2)
     }
 
-    @Test func `an explanation shows what it leaves out`() async throws {
-        var scene = try await Scene()
+    @Test func `an explanation shows what it leaves out, and who got no copy`() async throws {
+        var scene = try await Scene([Scene.ash, Scene.birch, Self.cedar])
         let move = try await scene.send(kind: .posture, draft: Self.move())
         try await scene.settle()
         var request = try Self.draft([("asked", ["completion", "place"])], answering: [move])
@@ -137,7 +137,7 @@ struct PostureTests {
         )
         let asked = try await scene.send(
             from: Scene.birch,
-            to: [Scene.ash],
+            to: [Scene.ash, Self.cedar],
             kind: .explanationRequest,
             draft: request
         )
@@ -147,7 +147,7 @@ struct PostureTests {
         try await scene.send(kind: .explanation, draft: answer)
         try await scene.settle()
         let notes = try await item(asked, at: Scene.birch, in: scene).notes
-        #expect(notes.count == 1 && notes[0].hasSuffix("not answered: place"))
+        #expect(notes.count == 1 && notes[0].hasSuffix("not answered: place; not copied to cedar.example"))
         let limit = try await scene.node(Scene.birch).view(asked.text).messages.first?.deadlines
         #expect(limit?.first { $0.limit == .reply }?.standing == .answered)
     }
