@@ -20,8 +20,8 @@ package enum APIRoute: Sendable, Hashable {
     case deadlines
     case postures, postureLoops
     case posture(String)
-    /// As the record shows them at a moment, else now.
     case exportEntries
+    /// As the record shows them at a moment, else now.
     case entries(at: Timestamp?)
     case entry(String, at: Timestamp?)
     case thread(PartyID)

@@ -92,7 +92,9 @@ package struct EntryHistory: Sendable, Hashable {
             call.receptions.filter { $0.to == party }.map { (call.sentAt, $0) }
         }
         guard let since = calls.map(\.0).min() else { return nil }
-        let downs = calls.compactMap(\.1.down) + versions.flatMap(\.receptions)
+        let downs =
+            calls.compactMap(\.1.down)
+            + versions.flatMap(\.receptions)
             .filter { $0.to == party }.compactMap(\.down)
         return Timer(
             calls: calls.count,

@@ -3,6 +3,7 @@
 import NodeAPI
 import NoticeFormat
 import NoticeSecurity
+import StrictJSON
 
 /// Sends notices of an entry, and reads its newest version.
 struct EntryComposing {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import NodeAPI
 import NoticeFormat
+import NoticeSecurity
+import StrictJSON
 
 /// Whom an entry goes to, who agreed, and until when it holds.
 struct EntryOptions: ParsableArguments {

@@ -3,6 +3,7 @@
 import NodeAPI
 import NoticeFormat
 import NoticeSecurity
+import StrictJSON
 
 /// Entries as lines for people; coordinates stand only in ``geometry(_:features:)``.
 enum EntryText {
@@ -84,7 +85,9 @@ enum EntryText {
     static func remarks(_ notice: VerifiedNotice, features: Gazetteer?) -> [String] {
         var lines: [String] = []
         if let entry = notice.fields.entry {
-            lines = ["  \(HumanitarianEntry.standing)", "  \(entry.checkWords(issuer: notice.visible.issuer))"]
+            lines = [
+                "  \(HumanitarianEntry.standing)", "  \(entry.checkWords(issuer: notice.visible.issuer))",
+            ]
         }
         return lines + (notice.fields.place.map { near($0, features) } ?? [])
     }

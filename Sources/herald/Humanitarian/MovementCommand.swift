@@ -3,12 +3,14 @@
 import ArgumentParser
 import NodeAPI
 import NoticeFormat
+import NoticeSecurity
 import StrictJSON
 
 struct MovementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "movement",
-        abstract: "Tell parties to a conflict of a movement before it leaves, and keep in touch while it goes.",
+        abstract:
+            "Tell parties to a conflict of a movement before it leaves, and keep in touch while it goes.",
         discussion: HumanitarianEntry.standing,
         subcommands: [
             MovementPlanCommand.self, MovementChangeCommand.self, MovementDepartCommand.self,

@@ -3,6 +3,7 @@
 import ArgumentParser
 import NodeAPI
 import NoticeFormat
+import NoticeSecurity
 import StrictJSON
 
 struct MovementArriveCommand: AsyncParsableCommand {
@@ -34,7 +35,8 @@ struct MovementAbortCommand: AsyncParsableCommand {
 struct MovementDistressCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "distress",
-        abstract: "YOU ARE HITTING US: one step, to all who hold the entry, repeated until a stop is acknowledged."
+        abstract:
+            "YOU ARE HITTING US: one step, to all who hold the entry, repeated until a stop is acknowledged."
     )
     @OptionGroup var distress: DistressOptions
     func run() async throws { try await distress.send(command: "movement-distress") }

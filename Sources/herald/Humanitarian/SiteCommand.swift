@@ -3,6 +3,7 @@
 import ArgumentParser
 import NodeAPI
 import NoticeFormat
+import NoticeSecurity
 import StrictJSON
 
 struct SiteCommand: AsyncParsableCommand {

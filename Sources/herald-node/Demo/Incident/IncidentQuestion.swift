@@ -16,6 +16,7 @@ enum IncidentQuestions {
     static let all: [String: any IncidentQuestion.Type] = [
         "dissemination": DisseminationQuestion.self,
         "drawing": DrawingQuestion.self,
+        "entry": EntryQuestion.self,
         "impersonation": ImpersonationQuestion.self,
         "live": LiveQuestion.self,
         "loop": LoopQuestion.self,
@@ -23,6 +24,7 @@ enum IncidentQuestions {
         "outage": OutageQuestion.self,
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
+        "report": ReportQuestion.self,
         "task": TaskQuestion.self,
     ]
 }
