@@ -20,6 +20,10 @@ package enum APIRoute: Sendable, Hashable {
     case deadlines
     case postures, postureLoops
     case posture(String)
+    case exportEntries
+    /// As the record shows them at a moment, else now.
+    case entries(at: Timestamp?)
+    case entry(String, at: Timestamp?)
     case thread(PartyID)
     case release(String)
     case settleTask(RandomID)
@@ -98,6 +102,8 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "deadlines"): .deadlines
         case (1, "postures"): .postures
         case (2, "postures"): segments[1] == "loops" ? .postureLoops : .posture(segments[1])
+        case (1, "entries"): moment(query).map { .entries(at: $0) }
+        case (2, "entries"): moment(query).map { .entry(segments[1], at: $0) }
         case (2, "threads"): party(segments[1]).map { .thread($0) }
         case (2, "deposits"): message(segments[1]).map { .deposit($0) }
         case (2, "filings"): LeafType(rawValue: segments[1]).map { .filings($0) }
@@ -127,6 +133,7 @@ package enum APIRoute: Sendable, Hashable {
             message(segments[1]).map { .officerEvidence($0) }
         case (1, "bundles"): .bundles
         case (1, "claims"): .claims
+        case (2, "entries") where segments[1] == "export": .exportEntries
         case (2, "carry") where segments[1] == "out": .carryOut
         case (2, "carry") where segments[1] == "in": .carryIn
         case (1, "denials"): .deny
@@ -154,6 +161,13 @@ package enum APIRoute: Sendable, Hashable {
     private static func pair(_ from: String, _ to: String) -> APIRoute? {
         guard let from = party(from), let to = party(to) else { return nil }
         return .makeRelayStatus(from: from, to: to)
+    }
+
+    /// Nothing, or `at=` and a time; nil for anything else.
+    private static func moment(_ query: String) -> Timestamp?? {
+        if query.isEmpty { return .some(nil) }
+        guard query.hasPrefix("at="), let time = try? Timestamp(String(query.dropFirst(3))) else { return nil }
+        return .some(time)
     }
 
     private static func party(_ text: String) -> PartyID? { try? PartyID(text) }

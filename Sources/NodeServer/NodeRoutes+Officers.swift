@@ -56,6 +56,7 @@ extension NodeRoutes {
             let body = try CarryBody(bytes: request.body)
             return Self.json(try await node.carryOut(body.id, to: body.to))
         case .carryIn: return Self.json(try await node.carryIn(request.body))
+        case .entries, .entry, .exportEntries: return try await entryAnswer(route, request, by: officer)
         case .deny:
             let body = try DenialBody(bytes: request.body)
             _ = try await node.deny(body.about, text: body.text, by: officer)
@@ -117,6 +118,7 @@ extension NodeRoutes {
         let view = try await node.view(prefix, isOpening: open)
         let digest = ObjectHash.digest(Array((request.credential ?? "").utf8))
         try await node.handOver(view, to: officer, request: digest)
+        try await node.noteAccess(view, by: officer)
         return Self.json(NoticeViewBody(view, warnings: warnings).bytes)
     }
 

@@ -45,6 +45,7 @@ public struct FormatError: Error, Equatable, Sendable {
         case malformedSubmission = "malformed-submission"
         case malformedEvidence = "malformed-evidence"
         case malformedCarry = "malformed-carry"
+        case malformedFile = "malformed-file"
         case malformedBundle = "malformed-bundle"
         case malformedPolicy = "malformed-policy"
         case malformedRequest = "malformed-request"

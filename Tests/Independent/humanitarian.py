@@ -46,6 +46,8 @@ def check_notice(body, fields, complete):
     if entry is None:
         return
     refuse_unless(body["kind"] in _ENTRY_KINDS, "entry in a notice of another kind")
+    departed = "departedAt" in entry.get("movement", {})
+    refuse_unless(not (departed and body["kind"] == "humanitarian-notification"), "departed before notified")
     agreed = [item["party"] for item in entry["consent"]]
     refuse_unless(all(to in agreed for to in body["recipients"]), "no consent for a recipient")
     if complete and entry["type"] == "movement":

@@ -24,6 +24,7 @@ extension DeadlineFacts {
             sentAt: try DispatchVerifier.unverifiedPayload(of: dispatch.jws).at,
             expiresAt: visible.expiresAt
         )
+        isDistress = visible.kind == .distress
         let evidence = try reader.evidence(of: message.msg)
         for piece in evidence { try take(piece, of: message) }
         promises = try ReportPromise.all(in: evidence, of: message)
@@ -38,15 +39,25 @@ extension DeadlineFacts {
         guard record.issuer == message.to else { return }
         firstHeard = firstHeard.map { min($0, record.keptAt) } ?? record.keptAt
         lastHeard = lastHeard.map { max($0, record.keptAt) } ?? record.keptAt
-        if Self.taking.contains(record.event) { Self.keepFirst(record.keptAt, in: &takenUpAt) }
-        if Self.declines.contains(record.event) { Self.keepFirst(record.keptAt, in: &declinedAt) }
-        if Self.refusals.contains(record.event) { Self.keepFirst(record.keptAt, in: &refusedAt) }
+        try takeAnswer(record)
         if record.event == EventName.contentConsignment.uri {
             consignedAt = try EvidenceVerifier.unverifiedPayload(of: record.jws).at
         }
         if record.event == EventName.contentAccessTracking.uri {
             openedAt = try EvidenceVerifier.unverifiedPayload(of: record.jws).at
         }
+    }
+
+    private mutating func takeAnswer(_ record: EvidenceRecord) throws {
+        if isDistress {
+            guard record.event == EventName.acknowledged.uri,
+                try EvidenceVerifier.unverifiedPayload(of: record.jws).binding.stop == true
+            else { return }
+            return Self.keepFirst(record.keptAt, in: &takenUpAt)
+        }
+        if Self.taking.contains(record.event) { Self.keepFirst(record.keptAt, in: &takenUpAt) }
+        if Self.declines.contains(record.event) { Self.keepFirst(record.keptAt, in: &declinedAt) }
+        if Self.refusals.contains(record.event) { Self.keepFirst(record.keptAt, in: &refusedAt) }
     }
 
     /// Replies of the recipient, and what the sender withdrew or re-affirmed; drafts do not count.
@@ -60,7 +71,7 @@ extension DeadlineFacts {
             guard let record = try reader.notice(link.notice), let time = record.releasedAt else { continue }
             switch (link.relation, record.issuer) {
             case (.repliesTo, message.to):
-                Self.keepFirst(time, in: &takenUpAt)
+                if !isDistress { Self.keepFirst(time, in: &takenUpAt) }
                 Self.keepFirst(time, in: &repliedAt)
             case (.cancels, message.from): Self.keepFirst(time, in: &withdrawnAt)
             case (.updates, message.from):

@@ -26,6 +26,8 @@ package struct DeadlineFacts: Sendable, Hashable {
     }
 
     package var deadline: ReplyDeadline?
+    /// Of a distress call, whose only answer is an acknowledged stop.
+    package var isDistress = false
     /// Of the dispatch.
     package var sentAt: Timestamp
     /// Of the notice, or of its last re-affirmation.

@@ -27,11 +27,11 @@ package protocol ExchangeStore: Sendable {
 /// Valid only inside the body it was given to. Lists are ordered as each method says.
 package protocol StoreReader: LogReader, CardReader, NoticeReader, ChannelReader, DeliveryReader,
     RecoveryReader, DeadlineReader, RelayStatusReader, HeartbeatReader,
-    OfficeReader, FilingReader, PostureReader
+    OfficeReader, FilingReader, PostureReader, AccessReader
 {}
 
 /// The record, and the changes one transaction may make to it.
 package protocol StoreTransaction: StoreReader, LogWriter, CardWriter, NoticeWriter, ChannelWriter,
     DeliveryWriter, RecoveryWriter, DeadlineWriter, RelayStatusWriter, HeartbeatWriter,
-    OfficeWriter, FilingWriter, PostureWriter
+    OfficeWriter, FilingWriter, PostureWriter, AccessWriter
 {}

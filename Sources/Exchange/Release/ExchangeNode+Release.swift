@@ -11,10 +11,13 @@ extension ExchangeNode {
     package func draft(_ request: DraftRequest, by officer: KeyID) async throws -> ObjectID {
         try requireOpen()
         for recipient in request.recipients { try requireOpen(to: recipient) }
-        try requireRole(of: officer, [.drafter, .releaser])
+        // Whoever is on watch may call for help.
+        let roles: Set<Role> = request.kind == .distress ? [.drafter, .releaser, .watch] : [.drafter, .releaser]
+        try requireRole(of: officer, roles)
         if let known = try await store.read({ try $0.notice(draftedBy: request.request) }) { return known.id }
         try await checkStatus(of: request)
         let request = try await followingOriginal(request)
+        try await checkDeparture(request)
         let notice = try composed(request)
         let record = NoticeRecord(
             id: notice.id,

@@ -21,6 +21,12 @@ package struct Dissemination: Sendable, Hashable {
         package var level: DisseminationLevel
         package var at: Timestamp
         package var reasons: [ReasonCode]
+
+        package init(level: DisseminationLevel, at: Timestamp, reasons: [ReasonCode]) {
+            self.level = level
+            self.at = at
+            self.reasons = reasons
+        }
     }
 
     /// From when on silence is red, in seconds before the window.

@@ -59,7 +59,7 @@ struct RecordViewer {
         return Set(crossings).sorted()
     }
 
-    private func messages(of notice: ObjectID) throws -> [MessageView] {
+    func messages(of notice: ObjectID) throws -> [MessageView] {
         try reader.dispatches(of: notice).compactMap { try reader.message($0.msg) }.map {
             try messageView($0)
         }

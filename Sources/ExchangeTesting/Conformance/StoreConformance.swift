@@ -42,8 +42,8 @@ package struct StoreConformance: Sendable {
 
     package static let checks: [Check] =
         transactions + log + checkpoints + cards + notices + attempts + dispatches + statuses + messages
-        + evidence + outbox + office + filings + postures + links + deadlines + recovery + heartbeats
-        + durability
+        + evidence + outbox + office + accesses + filings + postures + links + deadlines
+        + recovery + heartbeats + durability
 
     /// Runs every check, each on a store of its own.
     package static func run(makeStore: @escaping @Sendable () async throws -> any ExchangeStore) async throws

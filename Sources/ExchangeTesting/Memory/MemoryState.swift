@@ -42,6 +42,7 @@ struct MemoryState: Sendable {
     var links: [LinkRecord] = []
     var denials: [DenialRecord] = []
     var looks: [LookRecord] = []
+    var accesses: [AccessRecord] = []
     var filings: [FilingRecord] = []
     var postures: [PostureRecord] = []
 

@@ -12,6 +12,10 @@ package enum EntryRules {
     ) throws(FormatError) {
         guard let entry = fields.entry else { return }
         try require(kinds.contains(visible.kind), "an entry stands in a notice of another kind")
+        try require(
+            visible.kind != .humanitarianNotification || entry.movement?.departedAt == nil,
+            "a movement is notified before it departs"
+        )
         let missing = entry.withoutConsent(visible.recipients)
         try require(missing.isEmpty, "the owner has not consented to a recipient")
         guard isComplete else { return }

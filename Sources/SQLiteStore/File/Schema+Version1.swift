@@ -3,9 +3,8 @@
 extension Schema {
     /// Rows with long texts or bytes keep the rowid, so that the trees searched by key stay small.
     static let version1 =
-        log + cards + notices + channels + deliveries + office + filings + postures + links + deadlines
-        + recovery
-        + heartbeats
+        log + cards + notices + channels + deliveries + office + accesses + filings + postures
+        + links + deadlines + recovery + heartbeats
 
     private static let log = """
         CREATE TABLE leaf (

@@ -101,6 +101,7 @@ struct NodeFolder {
             keys: keys,
             officers: request.officers.map { CardOfficer(name: $0.name, jwk: $0.jwk, roles: $0.roles) },
             mandate: [
+                MandateRule(approvals: 1, role: .watch, kinds: [.distress], severities: nil, statuses: nil),
                 MandateRule(
                     approvals: 2,
                     role: .releaser,

@@ -116,7 +116,11 @@ struct ShowCommand: AsyncParsableCommand {
     @Argument(help: "Id of the notice or message, or the first characters of it.")
     var id: String
 
+    @Option(help: "GeoJSON or CSV file of named points, to say what its place lies near.")
+    var features: String?
+
     func run() async throws {
+        let gazetteer = try SiteShowCommand.gazetteer(features)
         try await NodeSession.run(options, passphrase) { session in
             let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)?open=1"))
             guard view.text != nil else {
@@ -125,9 +129,14 @@ struct ShowCommand: AsyncParsableCommand {
             let notice = try await Reading(session: session).verified(view)
             if options.json {
                 let fields = JSONValue.object(notice.openedTexts.map { ($0.name, .string($0.value)) })
-                Terminal.print(json: "show", [("fields", fields), ("view", view.json)])
+                let near = notice.fields.place.flatMap { gazetteer?.nearest(to: $0)?.words }
+                Terminal.print(
+                    json: "show",
+                    [("fields", fields), ("nearest", near.map { .string($0) }), ("view", view.json)]
+                )
             } else {
                 Terminal.print(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
+                for line in EntryText.remarks(notice, features: gazetteer) { Terminal.print(line) }
                 for message in view.messages {
                     Terminal.print(NoticeText.lines(message).joined(separator: "\n"))
                 }

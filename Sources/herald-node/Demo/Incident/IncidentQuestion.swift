@@ -18,6 +18,7 @@ enum IncidentQuestions {
         "count": CountQuestion.self,
         "dissemination": DisseminationQuestion.self,
         "drawing": DrawingQuestion.self,
+        "entry": EntryQuestion.self,
         "impersonation": ImpersonationQuestion.self,
         "live": LiveQuestion.self,
         "loop": LoopQuestion.self,
@@ -28,6 +29,7 @@ enum IncidentQuestions {
         "readings": ReadingsQuestion.self,
         "seal": SealQuestion.self,
         "statement": StatementQuestion.self,
+        "report": ReportQuestion.self,
         "task": TaskQuestion.self,
     ]
 }

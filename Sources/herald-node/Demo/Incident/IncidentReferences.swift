@@ -73,6 +73,8 @@ struct IncidentReferences {
         for label in notice.inResponseTo + [notice.reference].compactMap({ $0 }) {
             try self.label(label, at: path)
         }
+        // What is refused is no notice, and nothing can speak of it.
+        if notice.refusedAs != nil { return }
         guard labels.insert(notice.label).inserted else {
             throw IncidentReader.fault(path, "two notices are called \(notice.label)")
         }

@@ -125,6 +125,10 @@ struct IncidentNotice {
     var isPrepared: Bool
     var deadline: JSONValue?
     var fields: JSONValue
+    /// Nil leaves it to the node.
+    var expiresAt: Timestamp?
+    /// The code with which the author's own node must refuse to compose it.
+    var refusedAs: String?
 
     init(_ reader: IncidentReader) throws {
         var reader = reader
@@ -145,6 +149,8 @@ struct IncidentNotice {
             try IncidentReader.json($0, at: "\(path).deadline")
         }
         fields = try IncidentReader.json(try reader.node("fields"), at: "\(path).fields")
+        expiresAt = try reader.optionalTime("expiresAt")
+        refusedAs = try reader.optionalText("refusedAs")
         try reader.finish()
     }
 

@@ -34,6 +34,22 @@ extension Replay {
         }
     }
 
+    /// The author's own node must refuse to compose it, with this code.
+    func expectRefusal(
+        of body: DraftBody,
+        as code: String,
+        _ notice: IncidentNotice,
+        at time: Timestamp
+    ) async throws {
+        do {
+            _ = try await simulation.desk(notice.by).compose(body)
+        } catch let failure as NodeFailure where failure.reason.contains(" \(code): ") {
+            let words = failure.reason.split(separator: ": ").last.map(String.init) ?? code
+            return timeline.act(time, "\(notice.by), the node", "refuses \"\(notice.label)\": \(words)")
+        }
+        throw NodeFailure(1, "\(notice.label) was composed, expected \(code)")
+    }
+
     func deny(_ denial: IncidentDenial, at time: Timestamp) async throws {
         let desk = try simulation.desk(denial.by)
         let about = DenialSubject(

@@ -143,15 +143,17 @@ struct Replay {
     /// Composes, approves and so releases; the author approves unless others are named to.
     private mutating func send(_ notice: IncidentNotice, at time: Timestamp) async throws {
         let author = try simulation.desk(notice.by)
-        var view = try await author.compose(
-            DraftBody(
-                kind: notice.kind,
-                recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
-                via: try notice.via.map { try simulation.route($0) },
-                draft: try draft(notice),
-                isPrepared: notice.isPrepared
-            )
+        let body = DraftBody(
+            kind: notice.kind,
+            recipients: try notice.to.map { try simulation.party($0).id }.sorted(),
+            via: try notice.via.map { try simulation.route($0) },
+            draft: try draft(notice),
+            isPrepared: notice.isPrepared
         )
+        if let code = notice.refusedAs {
+            return try await expectRefusal(of: body, as: code, notice, at: time)
+        }
+        var view = try await author.compose(body)
         guard let text = view.notice else { throw NodeFailure(1, "the node composed no notice") }
         let approvers = notice.approvedBy.isEmpty ? [notice.by] : notice.approvedBy
         for approver in approvers { view = try await simulation.desk(approver).approve(view) }
@@ -189,7 +191,8 @@ struct Replay {
         let responses = try notice.inResponseTo.map { try sent($0).id.text }.sorted()
         return .object(
             [
-                ("deadline", notice.deadline), ("fields", notice.fields),
+                ("deadline", notice.deadline), ("expiresAt", notice.expiresAt.map { .string($0.text) }),
+                ("fields", notice.fields),
                 ("inResponseTo", responses.isEmpty ? nil : .strings(responses)),
                 ("severity", .string(notice.severity.rawValue)),
                 ("status", .string(NoticeStatus.exercise.rawValue)),
