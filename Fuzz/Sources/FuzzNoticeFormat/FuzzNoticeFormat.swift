@@ -8,7 +8,7 @@ import StrictJSON
 @main
 enum FuzzNoticeFormat {
     static func main() throws {
-        let status = try FuzzProgram.run(payloads + documents + [draft, framed] + texts)
+        let status = try FuzzProgram.run(payloads + documents + [draft, entryFile, framed] + texts)
         precondition(status == 0, "libFuzzer ended with \(status)")
     }
 

@@ -56,9 +56,11 @@ extension ExchangeNode {
         return try await store.read { reader in
             let chain = try PostureChain(reader).walk(from: id)
             let (loops, calendars) = try followPostures(reader) { state in
-                let loops = state.detector.loops(limit: Int.max)
-                    .filter { !Set($0.moves).isDisjoint(with: chain.notices) }
-                return (Array(loops.prefix(Self.largestLoopCount)), state.calendars)
+                let loops = state.detector.loops(
+                    limit: Self.largestLoopCount,
+                    endingAt: Set(chain.notices)
+                )
+                return (loops, state.calendars)
             }
             return PostureView(
                 items: try PostureShelf(reader, calendars).items(chain.notices),

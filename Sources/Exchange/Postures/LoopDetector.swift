@@ -118,10 +118,13 @@ extension LoopDetector {
     }
 
     /// The loops, the newest move first; one that is part of a longer loop is not listed by itself.
-    package func loops(limit: Int) -> [PostureLoop] {
+    ///
+    /// With `moves`, only loops that end at one of them.
+    package func loops(limit: Int, endingAt moves: Set<ObjectID>? = nil) -> [PostureLoop] {
         var covered: Set<LoopFlag> = []
         var loops: [PostureLoop] = []
-        for flag in newestFlags where loops.count < limit && !covered.contains(flag) {
+        for flag in newestFlags where !covered.contains(flag) && moves?.contains(flag.move) ?? true {
+            if loops.count == limit { break }
             let loop = loop(at: flag)
             covered.formUnion(
                 zip(loop.moves, loop.moves.dropFirst()).compactMap { before, move in

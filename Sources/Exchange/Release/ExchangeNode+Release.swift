@@ -12,8 +12,8 @@ extension ExchangeNode {
         try requireOpen()
         for recipient in request.recipients { try requireOpen(to: recipient) }
         // Whoever is on watch may call for help.
-        let roles: Set<Role> = request.kind == .distress ? [.drafter, .releaser, .watch] : [.drafter, .releaser]
-        try requireRole(of: officer, roles)
+        let composers: Set<Role> = [.drafter, .releaser]
+        try requireRole(of: officer, request.kind == .distress ? composers.union([.watch]) : composers)
         if let known = try await store.read({ try $0.notice(draftedBy: request.request) }) { return known.id }
         try await checkStatus(of: request)
         let request = try await followingOriginal(request)

@@ -37,6 +37,8 @@ struct LoopTiming {
     let notices: Int
     let flags: Int
     let all: Duration
+    /// Milliseconds of processor time for all.
+    let processor: Double
     /// Of one more notice each, ascending.
     let each: [Duration]
 
@@ -44,7 +46,9 @@ struct LoopTiming {
         let moves = (0..<(notices + more)).map { move($0, shape, of: notices) }
         var detector = LoopDetector()
         let start = ContinuousClock.now
+        let begin = clock()
         for move in moves.prefix(notices) { _ = detector.add(move) }
+        let processor = Double(clock() - begin) * 1000 / Double(CLOCKS_PER_SEC)
         let all = start.duration(to: .now)
         let each = moves.dropFirst(notices).map { move in
             let start = ContinuousClock.now
@@ -56,6 +60,7 @@ struct LoopTiming {
             notices: notices,
             flags: detector.allFlags.count,
             all: all,
+            processor: processor,
             each: each.sorted()
         )
     }
@@ -64,7 +69,8 @@ struct LoopTiming {
         let median = each[each.count / 2] / .microseconds(1)
         let worst = (each.last ?? .zero) / .microseconds(1)
         return "loops, \(shape.rawValue): \(notices) posture notices in "
-            + "\(Output.text(all / .milliseconds(1), 1)) ms (aim: under 1000), \(flags) flags; one more: p50 "
+            + "\(Output.text(all / .milliseconds(1), 1)) ms (aim: under 1000), "
+            + "\(Output.text(processor, 1)) ms of processor time, \(flags) flags; one more: p50 "
             + "\(Output.text(median, 1)) us, worst of \(each.count) \(Output.text(worst, 1)) us (aim: under 1000)"
     }
 

@@ -27,6 +27,7 @@ enum IncidentQuestions {
         "presence": PresenceQuestion.self,
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
+        "report": ReportQuestion.self,
         "seal": SealQuestion.self,
         "statement": StatementQuestion.self,
         "report": ReportQuestion.self,
