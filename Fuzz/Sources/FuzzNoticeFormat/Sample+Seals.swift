@@ -35,7 +35,8 @@ extension Sample {
     static let sealDraft: JSONValue = [
         "purpose": "decision", "status": "Exercise", "rule": ["kind": "consent"],
         "fields": [
-            "counterpart": "b.example", "decision": "We go.", "paired": ["given": false, "reason": "Danger."],
+            "counterpart": "b.example", "decision": "We go.",
+            "paired": ["given": false, "reason": "Danger."],
             "credible": ["answer": "in-doubt", "reason": "One source."], "protected": ["Karl"],
         ],
     ]
