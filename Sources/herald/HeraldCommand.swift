@@ -24,7 +24,7 @@ struct HeraldCommand: AsyncParsableCommand {
             ThreadCommand.self,
             SealCommand.self, CaseCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
-            SilenceCommand.self, VerifyCommand.self, LogCommand.self,
+            SilenceCommand.self, StatementCommand.self, VerifyCommand.self, LogCommand.self,
         ]
     )
 
