@@ -93,7 +93,8 @@ let package = Package(
             name: "herald-node",
             dependencies: [
                 "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle,
+                "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird,
+                .lifecycle,
                 .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
             ]

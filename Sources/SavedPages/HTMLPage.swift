@@ -28,7 +28,9 @@ struct HTMLPage {
         }
         let shown = marked.map { block in
             var kept = block
-            if kept.region == .article, !inside.contains(kept.position), block.isProse { kept.region = .aside }
+            if kept.region == .article, !inside.contains(kept.position), block.isProse {
+                kept.region = .aside
+            }
             return kept
         }
         details = HTMLDetails(tree: tree, blocks: shown, headline: headline, metas: metas).details
@@ -44,7 +46,9 @@ struct HTMLPage {
             return key.count >= 8 && titles.contains { $0.hasPrefix(key) || $0.hasSuffix(key) }
         }
         if let head = heads.first(where: isTitled) { return head }
-        if let head = blocks.indices.first(where: { (2...3).contains(blocks[$0].level) && isTitled($0) }) { return head }
+        if let head = blocks.indices.first(where: { (2...3).contains(blocks[$0].level) && isTitled($0) }) {
+            return head
+        }
         if let head = heads.first { return head }
         return blocks.indices.first { index in
             blocks[index].region == .article && blocks[index].text.count >= 15 && isTitled(index)

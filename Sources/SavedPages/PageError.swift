@@ -8,7 +8,7 @@ package struct PageError: Error, Equatable, Sendable {
     /// Lower case, no full stop.
     package let reason: String
 
-    init(_ code: Code, _ reason: String) {
+    package init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason
     }

@@ -6,13 +6,19 @@ struct PlainPage {
     private(set) var details = PageDetails()
 
     init(_ text: String) {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Spacing.collapsed(String($0)) }
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
+            Spacing.collapsed(String($0))
+        }
         blocks = Self.blocks(of: lines)
         let (header, rest) = Self.header(of: lines)
         details.title = header["title"]
-        details.address = header["url source"] ?? header["url"] ?? header["source"].flatMap { $0.hasPrefix("http") ? $0 : nil }
+        details.address =
+            header["url source"] ?? header["url"]
+            ?? header["source"].flatMap { $0.hasPrefix("http") ? $0 : nil }
         details.outlet = header["site"] ?? header["publisher"] ?? header["outlet"]
-        details.published = (header["published time"] ?? header["published"] ?? header["date"]).flatMap(DateReader.date)
+        details.published = (header["published time"] ?? header["published"] ?? header["date"]).flatMap(
+            DateReader.date
+        )
         details.lang = header["language"] ?? header["lang"]
         for index in blocks.indices {
             if blocks[index].position < rest { blocks[index].region = .navigation }
@@ -26,7 +32,8 @@ struct PlainPage {
         blocks = Self.trimmed(cut.applied(to: blocks), headline: shown)
         details.outlet = details.outlet ?? split?.outlet ?? Copyright.owner(in: blocks)
         if let title = details.title { details.title = TitleSplit.without(outlet: details.outlet, title) }
-        details.published = details.published ?? ShownDate.date(in: blocks, headline: shown)
+        details.published =
+            details.published ?? ShownDate.date(in: blocks, headline: shown)
             ?? details.address.flatMap(AddressDate.date)
     }
 
@@ -35,7 +42,8 @@ struct PlainPage {
         var header: [String: String] = [:]
         var last = 0
         for (index, line) in lines.prefix(24).enumerated() {
-            guard let colon = line.firstIndex(of: ":"), line.distance(from: line.startIndex, to: colon) <= 16 else {
+            guard let colon = line.firstIndex(of: ":"), line.distance(from: line.startIndex, to: colon) <= 16
+            else {
                 if line.isEmpty || header.isEmpty { continue }
                 break
             }
@@ -49,7 +57,8 @@ struct PlainPage {
     }
 
     private static let names: Set<String> = [
-        "title", "url", "url source", "source", "published time", "published", "date", "site", "publisher", "outlet",
+        "title", "url", "url source", "source", "published time", "published", "date", "site", "publisher",
+        "outlet",
         "language", "lang", "markdown content",
     ]
 
@@ -109,11 +118,17 @@ struct PlainPage {
             if let index = top.first(where: { FoldedText.key(blocks[$0].text) == key }) { return index }
         }
         if let index = top.first(where: { blocks[$0].level == 1 }) { return index }
-        if let first = blocks.first, let index = top.first(where: { index in
-            index > 0 && TitleSplit(whole: first.text, headline: blocks[index].text) != nil
-        }) { return index }
+        if let first = blocks.first,
+            let index = top.first(where: { index in
+                index > 0 && TitleSplit(whole: first.text, headline: blocks[index].text) != nil
+            })
+        {
+            return index
+        }
         let keys = top.map { FoldedText.key(blocks[$0].text) }
-        if let twice = keys.indices.reversed().first(where: { keys[..<$0].contains(keys[$0]) }) { return top[twice] }
+        if let twice = keys.indices.reversed().first(where: { keys[..<$0].contains(keys[$0]) }) {
+            return top[twice]
+        }
         let dated = blocks.indices.prefix(end).first { index in
             ShownDate.date(in: blocks[index].text) != nil && top.contains { $0 < index }
         }
@@ -121,7 +136,9 @@ struct PlainPage {
     }
 
     private static func isTitle(_ block: PageBlock) -> Bool {
-        guard block.region == .article, (20...220).contains(block.text.count), SectionCut.region(of: block) == nil else {
+        guard block.region == .article, (20...220).contains(block.text.count),
+            SectionCut.region(of: block) == nil
+        else {
             return false
         }
         let text = block.text.lowercased()
@@ -134,13 +151,20 @@ struct PlainPage {
     /// Leaves to the article what lies from its headline (or first paragraph) to its last sentence.
     private static func trimmed(_ blocks: [PageBlock], headline: Int?) -> [PageBlock] {
         var trimmed = blocks
-        let body = blocks.indices.filter { blocks[$0].region == .article && isBody(blocks[$0]) && $0 > headline ?? -1 }
+        let body = blocks.indices.filter {
+            blocks[$0].region == .article && isBody(blocks[$0]) && $0 > headline ?? -1
+        }
         guard var first = body.first, let last = body.last else { return blocks }
-        while first > 0, blocks[first - 1].region == .article, isSentence(blocks[first - 1].text) { first -= 1 }
+        while first > 0, blocks[first - 1].region == .article, isSentence(blocks[first - 1].text) {
+            first -= 1
+        }
         let begin = min(headline ?? first, first)
         var end = last
-        while end + 1 < blocks.count, blocks[end + 1].region == .article, isSentence(blocks[end + 1].text) { end += 1 }
-        for index in blocks.indices where trimmed[index].region == .article && !(begin...end).contains(index) {
+        while end + 1 < blocks.count, blocks[end + 1].region == .article, isSentence(blocks[end + 1].text) {
+            end += 1
+        }
+        for index in blocks.indices where trimmed[index].region == .article && !(begin...end).contains(index)
+        {
             trimmed[index].region = index < begin ? .navigation : .footer
         }
         return trimmed

@@ -60,7 +60,10 @@ package struct SavedPage: Sendable {
     private static func isHTML(_ text: String) -> Bool {
         let head = text.prefix(4096).lowercased()
         guard head.contains("<") else { return false }
-        let marks = ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<title", "<meta", "<h1"]
+        let marks = [
+            "<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<title", "<meta",
+            "<h1",
+        ]
         return marks.contains { head.contains($0) }
     }
 }

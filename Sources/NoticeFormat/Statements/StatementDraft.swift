@@ -74,7 +74,10 @@ package struct StatementDraft: Hashable, Sendable {
             throw FormatError(.malformedStatement, "the page does not show its outlet, and none was given")
         }
         guard let published = published ?? page.published else {
-            throw FormatError(.malformedStatement, "the page does not show when it was published, and nobody gave it")
+            throw FormatError(
+                .malformedStatement,
+                "the page does not show when it was published, and nobody gave it"
+            )
         }
         let content = StatementContent(
             status: status,

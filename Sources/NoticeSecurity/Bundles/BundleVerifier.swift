@@ -87,6 +87,7 @@ public struct BundleVerifier: Sendable {
         )
         return BundleConclusions(
             exporter: document.exporter,
+            cards: context.cards,
             threshold: witnesses.threshold,
             inclusions: inclusions,
             timeline: timeline,

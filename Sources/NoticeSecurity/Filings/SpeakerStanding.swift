@@ -58,7 +58,8 @@ package enum SpeakerStanding: Hashable, Sendable {
         case .notAuthoritative(.noParty): "not authoritative: the speaker is of no named party"
         case .notAuthoritative(.notInRegister): "not authoritative: not in the register of the party"
         case .notAuthoritative(.noCard): "not authoritative: the card of the party is not at hand"
-        case .notAuthoritative(.noMandate): "not authoritative: in the register without a mandate to release or decide"
+        case .notAuthoritative(.noMandate):
+            "not authoritative: in the register without a mandate to release or decide"
         }
     }
 }

@@ -32,9 +32,20 @@ package struct StatementChain: Sendable {
     package func statement(_ id: ObjectID) -> VerifiedStatement? { byID[id].map { statements[$0] } }
 
     /// Those that correct or retract a statement.
-    package func changing(_ id: ObjectID) -> [VerifiedStatement] { (changes[id] ?? []).map { statements[$0] } }
+    package func changing(_ id: ObjectID) -> [VerifiedStatement] {
+        (changes[id] ?? []).map { statements[$0] }
+    }
 
-    package func answering(_ id: ObjectID) -> [VerifiedStatement] { (answers[id] ?? []).map { statements[$0] } }
+    package func answering(_ id: ObjectID) -> [VerifiedStatement] {
+        (answers[id] ?? []).map { statements[$0] }
+    }
+
+    /// What became of a statement: `retracted`, `corrected` or `standing`.
+    package func condition(of id: ObjectID) -> String {
+        let later = changing(id)
+        if later.contains(where: { $0.payload.content.links.retracts == id }) { return "retracted" }
+        return later.isEmpty ? "standing" : "corrected"
+    }
 
     /// The statement that began it, and everything that corrects or retracts it, directly or not, in order.
     package func course(of id: ObjectID) -> [VerifiedStatement] {
@@ -62,8 +73,10 @@ package struct StatementChain: Sendable {
             let whose =
                 content.speaker.name == speaker.name && content.speaker.party == speaker.party
                 ? "the same speaker" : content.speaker.words
-            return "\(verb) by \(later.id.text), \(content.source.published.text), \(whose): \"\(content.words)\""
+            return
+                "\(verb) by \(later.id.text), \(content.source.published.text), \(whose): \"\(content.words)\""
         }
-        return changed + answering(statement.id).map { "answered by \($0.id.text), \($0.payload.content.speaker.words)" }
+        return changed
+            + answering(statement.id).map { "answered by \($0.id.text), \($0.payload.content.speaker.words)" }
     }
 }

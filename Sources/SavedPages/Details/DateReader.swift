@@ -124,7 +124,13 @@ struct DateReader {
 
     private func made(_ year: Int, _ month: Int, _ day: Int, next: Int) -> PageDate? {
         let time = TimeOfDay(tokensAfter: next, number: number, word: word, mark: mark)
-        return PageDate(year: year, month: month, day: day, minutes: time?.minutes, seconds: time?.seconds ?? 0)
+        return PageDate(
+            year: year,
+            month: month,
+            day: day,
+            minutes: time?.minutes,
+            seconds: time?.seconds ?? 0
+        )
     }
 
     private func word(_ index: Int) -> String? {
@@ -148,7 +154,9 @@ private struct TimeOfDay {
         mark: (Int) -> Character?
     ) {
         var index = start
-        while let each = mark(index), [",", "|", "-", "–", "—", "·", "•", "(", "@"].contains(each) { index += 1 }
+        while let each = mark(index), [",", "|", "-", "–", "—", "·", "•", "(", "@"].contains(each) {
+            index += 1
+        }
         while let each = word(index), ["t", "at", "um", "à", "le"].contains(each) { index += 1 }
         guard var hour = number(index, 1...2), hour < 24, mark(index + 1) == ":" || mark(index + 1) == ".",
             let minute = number(index + 2, 2...2), minute < 60
@@ -203,6 +211,7 @@ private struct TimeOfDay {
 
     /// Zones whose short name has one meaning in the press, in minutes east of UTC.
     private static let zones: [String: Int] = [
-        "z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "pst": -480, "pdt": -420, "cet": 60, "cest": 120,
+        "z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "pst": -480, "pdt": -420, "cet": 60,
+        "cest": 120,
     ]
 }

@@ -12,7 +12,9 @@ struct LinkedData {
 
     init(scripts: [String]) {
         for script in scripts.prefix(64) where script.utf8.count <= 2_000_000 {
-            let clean = String(String.UnicodeScalarView(script.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+            let clean = String(
+                String.UnicodeScalarView(script.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })
+            )
             guard let begin = clean.firstIndex(where: { $0 == "{" || $0 == "[" }),
                 let end = clean.lastIndex(where: { $0 == "}" || $0 == "]" }), begin < end,
                 let value = try? JSONDecoder().decode(Value.self, from: Data(clean[begin...end].utf8))
@@ -69,7 +71,8 @@ struct LinkedData {
 
     private static func isArticle(_ type: String) -> Bool {
         let name = type.split(separator: "/").last.map(String.init) ?? type
-        return name.hasSuffix("Article") || name.hasSuffix("Posting") || name == "Report" || name == "PressRelease"
+        return name.hasSuffix("Article") || name.hasSuffix("Posting") || name == "Report"
+            || name == "PressRelease"
     }
 
     enum Value: Decodable, Sendable {

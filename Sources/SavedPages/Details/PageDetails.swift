@@ -32,7 +32,9 @@ struct HTMLDetails {
             tree.nodes[$0].value("type")?.lowercased().hasPrefix("application/ld+json") == true
         }
         data = LinkedData(scripts: scripts.map { tree.text(inside: $0) })
-        let titles = [headline.map { blocks[$0].text }, metas.first(["og:title"]), metas.title].compactMap { $0 }
+        let titles = [headline.map { blocks[$0].text }, metas.first(["og:title"]), metas.title].compactMap {
+            $0
+        }
         article = data.article(titled: titles)
     }
 
@@ -41,7 +43,8 @@ struct HTMLDetails {
         details.address = address
         let split = TitleSplit(
             whole: metas.title,
-            headline: headline.map { blocks[$0].text } ?? article?.text("headline") ?? metas.first(["og:title"])
+            headline: headline.map { blocks[$0].text } ?? article?.text("headline")
+                ?? metas.first(["og:title"])
         )
         details.outlet = outlet ?? split?.outlet ?? Copyright.owner(in: blocks)
         details.title = title.map { TitleSplit.without(outlet: details.outlet, $0) } ?? split?.title
@@ -52,7 +55,9 @@ struct HTMLDetails {
 
     private var title: String? {
         article?.text("headline", "name")
-            ?? metas.first(["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title"])
+            ?? metas.first([
+                "og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title",
+            ])
             ?? microdata("headline") ?? headline.map { Spacing.collapsed(blocks[$0].text) } ?? metas.title
     }
 
@@ -82,9 +87,11 @@ struct HTMLDetails {
         article?.text("datePublished").flatMap(DateReader.date)
             ?? metas.all([
                 "article:published_time", "og:article:published_time", "article:published", "datepublished",
-                "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.date",
+                "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date",
+                "dcterms.date",
                 "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "pubdate",
-                "publishdate", "publish-date", "publication_date", "publication-date", "published_time", "date",
+                "publishdate", "publish-date", "publication_date", "publication-date", "published_time",
+                "date",
             ]).lazy.compactMap(DateReader.date).first
             ?? microdataDate ?? timeElement ?? shown ?? address.flatMap(AddressDate.date)
     }
@@ -118,7 +125,9 @@ struct HTMLDetails {
             let near = tree.ancestors(of: position)
             if inClutter.contains(position) || near.contains(where: { inClutter.contains($0) }) { continue }
             let called = [node.value("class"), node.value("itemprop")].compactMap { $0 }.joined().lowercased()
-            if called.contains("updated") && !called.contains("published") || called.contains("modified") { continue }
+            if called.contains("updated") && !called.contains("published") || called.contains("modified") {
+                continue
+            }
             let text = node.value("datetime") ?? tree.text(inside: position)
             if let date = DateReader.date(in: Spacing.collapsed(text)) { return date }
         }
@@ -137,7 +146,8 @@ struct MetaTable {
     init(_ tree: PageTree) {
         for node in tree.nodes where node.name == "meta" {
             guard let content = node.value("content") else { continue }
-            for name in [node.value("property"), node.value("name"), node.value("itemprop")].compactMap({ $0 }) {
+            for name in [node.value("property"), node.value("name"), node.value("itemprop")].compactMap({ $0 }
+            ) {
                 let key = name.lowercased()
                 if values[key] == nil { values[key] = content }
             }

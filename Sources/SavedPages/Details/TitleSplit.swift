@@ -48,7 +48,9 @@ struct TitleSplit: Hashable {
         return found
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ", "|", " « "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ", "|", " « ",
+    ]
 }
 
 /// Who owns the page's text, by its copyright line.
@@ -74,7 +76,8 @@ enum Copyright {
         }
         let words = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
         let kept = words.drop { word in
-            ["copyright", "©", "(c)", "by"].contains(word.lowercased()) || word.allSatisfy { $0.isNumber || "-–".contains($0) }
+            ["copyright", "©", "(c)", "by"].contains(word.lowercased())
+                || word.allSatisfy { $0.isNumber || "-–".contains($0) }
         }.prefix { word in !(word.count == 4 && word.allSatisfy(\.isNumber)) }
         let owner = kept.joined(separator: " ").trimmingPrefix { ".:".contains($0) }
         let clean = owner.reversed().drop { ".,:".contains($0) }.reversed()

@@ -62,7 +62,9 @@ struct ArticleScope {
     private var articles: [Int] { tree.elements(["article"]) }
 
     private var mains: [Int] {
-        tree.nodes.indices.filter { tree.nodes[$0].name == "main" || tree.nodes[$0].attributes["role"] == "main" }
+        tree.nodes.indices.filter {
+            tree.nodes[$0].name == "main" || tree.nodes[$0].attributes["role"] == "main"
+        }
     }
 
     private var named: [Int] {
@@ -75,8 +77,10 @@ struct ArticleScope {
 
     private static let names: Set<String> = [
         "entry-content", "post-content", "article-body", "article__body", "articlebody", "article-content",
-        "article_body", "article-text", "article__content", "story-body", "storybody", "story-content", "story_body",
+        "article_body", "article-text", "article__content", "story-body", "storybody", "story-content",
+        "story_body",
         "post-body", "postbody", "td-post-content", "single-content", "body-content", "content-body",
-        "field--name-body", "field-name-body", "main-content", "maincontent", "news-text", "newstext", "text-body",
+        "field--name-body", "field-name-body", "main-content", "maincontent", "news-text", "newstext",
+        "text-body",
     ]
 }

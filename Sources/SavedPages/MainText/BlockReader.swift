@@ -41,7 +41,11 @@ struct BlockReader {
                 continue
             }
             if node.name.isEmpty {
-                append(node.text, isLink: open.contains { $0.isLink }, isKept: Self.keepsLines(tree, position))
+                append(
+                    node.text,
+                    isLink: open.contains { $0.isLink },
+                    isKept: Self.keepsLines(tree, position)
+                )
             } else if node.name == "br" {
                 flush()
             } else {
@@ -49,7 +53,13 @@ struct BlockReader {
                 let isBlock = !Self.inline.contains(node.name)
                 if isBlock { flush() }
                 open.append(
-                    Open(end: node.end, isBlock: isBlock, isLink: node.name == "a", region: region, holder: holder)
+                    Open(
+                        end: node.end,
+                        isBlock: isBlock,
+                        isLink: node.name == "a",
+                        region: region,
+                        holder: holder
+                    )
                 )
                 if isBlock { holder = position }
                 if region == .article, let own = regions[position] {
@@ -109,13 +119,16 @@ struct BlockReader {
 
     /// What is no text for a reader.
     private static let unread: Set<String> = [
-        "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "option",
+        "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select",
+        "option",
         "textarea", "audio", "video", "canvas", "map",
     ]
 
     static let inline: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center-inline", "cite", "code", "data", "del", "dfn", "em",
-        "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "s", "samp", "small", "span",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center-inline", "cite", "code", "data", "del",
+        "dfn", "em",
+        "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "s", "samp", "small",
+        "span",
         "source", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     ]
 }

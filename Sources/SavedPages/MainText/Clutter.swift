@@ -79,7 +79,9 @@ struct Clutter {
             let set = Set(words)
             guard set.isDisjoint(with: Self.states) else { continue }
             if words.count >= 2, !set.isDisjoint(with: ["recent", "latest", "more", "other", "also"]),
-                !set.isDisjoint(with: ["post", "posts", "news", "stories", "articles", "headlines", "read", "like"])
+                !set.isDisjoint(with: [
+                    "post", "posts", "news", "stories", "articles", "headlines", "read", "like",
+                ])
             {
                 return .related
             }
@@ -112,7 +114,8 @@ struct Clutter {
         "has", "no", "not", "with", "without", "open", "closed", "enabled", "disabled", "layout",
     ]
     private static let elements: [String: PageRegion] = [
-        "nav": .navigation, "menu": .navigation, "footer": .footer, "aside": .aside, "form": .form, "button": .form,
+        "nav": .navigation, "menu": .navigation, "footer": .footer, "aside": .aside, "form": .form,
+        "button": .form,
         "dialog": .notice, "input": .form,
     ]
     private static let roles: [String: PageRegion] = [
@@ -123,7 +126,8 @@ struct Clutter {
         (
             .comments,
             [
-                "comment", "comments", "commentlist", "commentform", "commentarea", "disqus", "respond", "livefyre",
+                "comment", "comments", "commentlist", "commentform", "commentarea", "disqus", "respond",
+                "livefyre",
                 "talkback", "hyvor", "commentsection", "responses",
             ]
         ),
@@ -131,26 +135,41 @@ struct Clutter {
             .related,
             [
                 "related", "relatedposts", "recommended", "recommendations", "recirc", "trending", "popular",
-                "mostread", "mostpopular", "readmore", "readnext", "upnext", "outbrain", "taboola", "yarpp", "teasers",
+                "mostread", "mostpopular", "readmore", "readnext", "upnext", "outbrain", "taboola", "yarpp",
+                "teasers",
                 "recentposts", "morestories",
             ]
         ),
         (.share, ["share", "sharing", "sharebar", "sharedaddy", "social", "addthis", "addtoany", "follow"]),
-        (.notice, ["cookie", "cookies", "cookiebar", "consent", "gdpr", "ccpa", "popup", "modal", "toast", "lightbox"]),
+        (
+            .notice,
+            [
+                "cookie", "cookies", "cookiebar", "consent", "gdpr", "ccpa", "popup", "modal", "toast",
+                "lightbox",
+            ]
+        ),
         (
             .navigation,
             [
-                "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "pagination", "pager",
+                "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "pagination",
+                "pager",
                 "toolbar", "topbar", "sitemap", "tags", "tagcloud", "skip", "topnav", "leftnav",
             ]
         ),
-        (.form, ["login", "signin", "search", "searchform", "register", "subscribe", "subscription", "newsletter"]),
+        (
+            .form,
+            [
+                "login", "signin", "search", "searchform", "register", "subscribe", "subscription",
+                "newsletter",
+            ]
+        ),
         (.footer, ["footer", "colophon", "copyright", "siteinfo"]),
         (
             .aside,
             [
                 "sidebar", "widget", "widgets", "promo", "promotion", "sponsor", "sponsored", "advert",
-                "advertisement", "ads", "ad", "adsbygoogle", "adslot", "rail", "donate", "donation", "authorbox",
+                "advertisement", "ads", "ad", "adsbygoogle", "adslot", "rail", "donate", "donation",
+                "authorbox",
                 "authorbio", "bio", "banner",
             ]
         ),

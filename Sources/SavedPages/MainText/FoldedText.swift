@@ -50,13 +50,16 @@ struct FoldedText: Sendable {
     private static let joins: Set<Character> = ["-", "\"", "'", " "]
     /// Soft hyphen, zero-width characters, direction marks, byte-order mark.
     private static let ignored: Set<Unicode.Scalar> = [
-        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}", "\u{61C}",
-        "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
+        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}",
+        "\u{61C}",
+        "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}",
+        "\u{2069}",
     ]
 
     private static func folded(_ scalar: Unicode.Scalar) -> [Character]? {
         switch scalar.value {
-        case 0x22, 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0x2036, 0x275D, 0x275E, 0x301D...0x301F, 0xFF02: ["\""]
+        case 0x22, 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0x2036, 0x275D, 0x275E, 0x301D...0x301F, 0xFF02:
+            ["\""]
         case 0x27, 0x60, 0xB4, 0x2018...0x201B, 0x2032, 0x2035, 0x2039, 0x203A, 0x2BC, 0x275B, 0x275C, 0xFF07:
             ["'"]
         case 0x2D, 0x2010...0x2015, 0x2212, 0x2E3A, 0x2E3B, 0xFE58, 0xFE63, 0xFF0D: ["-"]

@@ -13,7 +13,9 @@ struct SectionCut {
         var hasProse = false
         for index in marked.indices where marked[index].region == .article {
             let block = marked[index]
-            if let found = cut, block.position >= found.end || endsCut(found.region, marked, index) { cut = nil }
+            if let found = cut, block.position >= found.end || endsCut(found.region, marked, index) {
+                cut = nil
+            }
             if let region = Self.region(of: block), region != .comments || hasProse {
                 let end = end(index)
                 if cut == nil || region == .comments { cut = (region, end) }
@@ -73,13 +75,18 @@ struct SectionCut {
         let text = FoldedText.key(block.text)
         if text.contains("javascript"), text.contains("browser") || text.contains("enable") { return true }
         guard text.contains("cookies") else { return false }
-        return ["we use cookies", "uses cookies", "use of cookies", "cookie policy", "accept cookies", "our cookies"]
-            .contains { text.contains($0) }
+        return [
+            "we use cookies", "uses cookies", "use of cookies", "cookie policy", "accept cookies",
+            "our cookies",
+        ]
+        .contains { text.contains($0) }
     }
 
     private static let metas: Set<String> = [
-        "advertisement", "share this", "share", "share this article", "print", "email", "tweet", "facebook", "twitter",
-        "whatsapp", "telegram", "linkedin", "sponsored", "continue reading below", "story continues below", "listen",
+        "advertisement", "share this", "share", "share this article", "print", "email", "tweet", "facebook",
+        "twitter",
+        "whatsapp", "telegram", "linkedin", "sponsored", "continue reading below", "story continues below",
+        "listen",
         "save", "copy link",
     ]
 
@@ -88,40 +95,60 @@ struct SectionCut {
             .comments,
             [
                 "comments", "comment", "leave a reply", "leave a comment", "leave comment", "post a comment",
-                "add a comment", "add comment", "join the discussion", "join the conversation", "responses", "replies",
-                "reader comments", "readers comments", "readers' comments", "your comments", "discussion", "show comments",
-                "view comments", "write a comment", "cancel reply", "leave a reply cancel reply", "have your say",
+                "add a comment", "add comment", "join the discussion", "join the conversation", "responses",
+                "replies",
+                "reader comments", "readers comments", "readers' comments", "your comments", "discussion",
+                "show comments",
+                "view comments", "write a comment", "cancel reply", "leave a reply cancel reply",
+                "have your say",
                 "kommentare", "commentaires", "comentarios", "what do you think?",
             ]
         ),
         (
             .related,
             [
-                "related", "related articles", "related posts", "related stories", "related news", "related content",
-                "related topics", "recent posts", "recent articles", "recent news", "recent stories", "latest news",
-                "latest posts", "latest articles", "latest stories", "latest headlines", "latest", "popular posts",
-                "popular articles", "popular", "most popular", "most read", "most viewed", "trending", "trending now",
-                "top stories", "more stories", "more news", "more articles", "also read", "read also", "see also",
+                "related", "related articles", "related posts", "related stories", "related news",
+                "related content",
+                "related topics", "recent posts", "recent articles", "recent news", "recent stories",
+                "latest news",
+                "latest posts", "latest articles", "latest stories", "latest headlines", "latest",
+                "popular posts",
+                "popular articles", "popular", "most popular", "most read", "most viewed", "trending",
+                "trending now",
+                "top stories", "more stories", "more news", "more articles", "also read", "read also",
+                "see also",
                 "read next", "up next", "you may also like", "you might also like", "recommended",
-                "recommended for you", "recommended stories", "editor's picks", "editors' picks", "other news",
+                "recommended for you", "recommended stories", "editor's picks", "editors' picks",
+                "other news",
                 "other stories", "recent comments", "don't miss", "in case you missed it", "other articles",
                 "more headlines", "headlines", "what others are reading", "previous post", "next post",
-                "previous article", "next article", "post navigation", "archives", "categories", "most recent",
+                "previous article", "next article", "post navigation", "archives", "categories",
+                "most recent",
             ]
         ),
         (
             .form,
             [
-                "newsletter", "subscribe", "sign up for our newsletter", "subscribe to our newsletter", "log in",
+                "newsletter", "subscribe", "sign up for our newsletter", "subscribe to our newsletter",
+                "log in",
                 "login", "search", "stay informed", "get our newsletter", "sign up", "join our newsletter",
             ]
         ),
-        (.aside, ["about the author", "about us", "advertisements", "sponsored content", "follow us", "meta"]),
-        (.notice, ["cookie notice", "cookies", "cookie policy", "privacy overview", "we value your privacy"]),
+        (
+            .aside,
+            ["about the author", "about us", "advertisements", "sponsored content", "follow us", "meta"]
+        ),
+        (
+            .notice,
+            ["cookie notice", "cookies", "cookie policy", "privacy overview", "we value your privacy"]
+        ),
     ]
 
     private static let beginnings: [(PageRegion, [String])] = [
-        (.comments, ["leave a reply to", "thoughts on \"", "thought on \"", "responses to \"", "comments on \""]),
+        (
+            .comments,
+            ["leave a reply to", "thoughts on \"", "thought on \"", "responses to \"", "comments on \""]
+        ),
         (.related, ["more from ", "more in ", "more on this", "latest from ", "recent posts"]),
     ]
 }

@@ -9,18 +9,28 @@ internal import CLibXML2
 enum HTMLReader {
     static let largestNodeCount = 1_000_000
 
+    /// Of one tag; libxml2 compares each attribute with all before it.
+    private static let largestAttributeCount = 20_000
+
     private static let isReady: Bool = {
         xmlInitParser()
         return true
     }()
 
     static func tree(of text: String) throws(PageError) -> PageTree {
+        guard !hasEndlessTag(text) else {
+            throw PageError(
+                .pageUnreadable,
+                "a tag of the page has more than \(largestAttributeCount) attributes"
+            )
+        }
         guard isReady, let context = htmlNewParserCtxt() else {
             throw PageError(.pageUnreadable, "no memory to read the page")
         }
         defer { htmlFreeParserCtxt(context) }
         let options = [
-            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_NODEFDTD,
+            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET,
+            HTML_PARSE_NODEFDTD,
             HTML_PARSE_IGNORE_ENC,
         ]
         let flags = options.reduce(0) { $0 | Int32(bitPattern: $1.rawValue) }
@@ -39,6 +49,22 @@ enum HTMLReader {
             throw PageError(.pageEmpty, "the page holds no text")
         }
         return try tree(root)
+    }
+
+    /// Counts white space between the begin of a tag and the next ">", which attributes need between them.
+    private static func hasEndlessTag(_ text: String) -> Bool {
+        var count = -1
+        var last: UInt8 = 0
+        for octet in text.utf8 {
+            if last == UInt8(ascii: "<"), (octet | 0x20) >= 0x61, (octet | 0x20) <= 0x7A { count = 0 }
+            if octet == UInt8(ascii: ">") { count = -1 }
+            if count >= 0, octet <= 0x20 {
+                count += 1
+                if count > largestAttributeCount { return true }
+            }
+            last = octet
+        }
+        return false
     }
 
     private static func tree(_ root: xmlNodePtr) throws(PageError) -> PageTree {

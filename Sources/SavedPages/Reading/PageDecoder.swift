@@ -19,14 +19,16 @@ enum PageDecoder {
             text = utf8
         } else {
             let named = namedEncoding(in: bytes)
-            text = named.flatMap { converted(bytes, from: $0) } ?? converted(bytes, from: "WINDOWS-1252") ?? ""
+            text =
+                named.flatMap { converted(bytes, from: $0) } ?? converted(bytes, from: "WINDOWS-1252") ?? ""
         }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
     }
 
     /// The value after `charset=` (or `encoding=` of an XML declaration), if it is one that can be read.
     static func namedEncoding(in bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
+        let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+            .lowercased()
         for mark in ["charset", "encoding"] {
             var rest = head[...]
             while let found = rest.firstRange(of: mark) {

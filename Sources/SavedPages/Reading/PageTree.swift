@@ -54,7 +54,8 @@ enum Spacing {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x09, 0x0A, 0x0C, 0x0D, 0x85: scalars.append(scalar.value == 0x0A || scalar.value == 0x0D ? scalar : " ")
+            case 0x09, 0x0A, 0x0C, 0x0D, 0x85:
+                scalars.append(scalar.value == 0x0A || scalar.value == 0x0D ? scalar : " ")
             case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
             default: scalars.append(scalar)
             }

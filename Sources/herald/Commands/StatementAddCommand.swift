@@ -74,12 +74,17 @@ struct StatementAddCommand: AsyncParsableCommand {
                     ("payload", statement.payload.json),
                 ])
             }
-            Terminal.print(json: "statement", [("notFound", .strings(missing)), ("statements", .array(list))])
+            Terminal.print(
+                json: "statement",
+                [("notFound", .strings(missing)), ("statements", .array(list))]
+            )
             return
         }
         for statement in statements { Terminal.print(statement.id.text) }
         if let source = statements.first?.payload.content.source {
-            Terminal.say("recorded from \(source.outlet), \(source.published.text): a statement, not a notice")
+            Terminal.say(
+                "recorded from \(source.outlet), \(source.published.text): a statement, not a notice"
+            )
         }
         if !missing.isEmpty { Terminal.say("not found in the page: \(missing.joined(separator: ", "))") }
     }
@@ -180,7 +185,8 @@ struct ReadingOptions: ParsableArguments {
                 addressee: Self.part(addressee),
                 basis: Self.part(basis),
                 advice: Self.part(advice),
-                threat: try threat.map { try word($0, "threat", StatementReading.Threat.self) } ?? .notAssessed
+                threat: try threat.map { try word($0, "threat", StatementReading.Threat.self) }
+                    ?? .notAssessed
             )
         }
     }

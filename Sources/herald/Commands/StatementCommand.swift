@@ -34,8 +34,9 @@ struct StatementListCommand: AsyncParsableCommand {
             }
             for statement in reading.chain.statements {
                 let content = statement.payload.content
-                let condition = reading.condition(statement).map { "  \($0)" } ?? ""
-                let head = "\(statement.id.text)  \(content.source.published.text)  \(content.category.text)\(condition)"
+                let condition = reading.chain.condition(of: statement.id)
+                let head =
+                    "\(statement.id.text)  \(content.source.published.text)  \(content.category.text)  \(condition)"
                 Terminal.print(Terminal.bold(head, options))
                 Terminal.print("  \(content.speaker.words): \"\(content.words)\"".linesIndented)
             }
@@ -47,8 +48,10 @@ struct StatementListCommand: AsyncParsableCommand {
 struct StatementShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a statement, whether its speaker has standing, and what corrects, retracts or answers it.",
-        discussion: "With --page the saved page is compared: its digest, and that the words stand in its article."
+        abstract:
+            "Show a statement, whether its speaker has standing, and what corrects, retracts or answers it.",
+        discussion:
+            "With --page the saved page is compared: its digest, and that the words stand in its article."
     )
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions

@@ -53,7 +53,8 @@ struct PageComparison {
     var holds: Bool { isSamePage && holdsWords }
 
     var words: String {
-        let page = isSamePage ? "the page is the one that was recorded" : "the page is another than was recorded"
+        let page =
+            isSamePage ? "the page is the one that was recorded" : "the page is another than was recorded"
         return "\(page); the words \(holdsWords ? "stand" : "do not stand") in its article"
     }
 

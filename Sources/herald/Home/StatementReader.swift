@@ -26,21 +26,21 @@ struct StatementReader {
 
     /// The statement of an id or of the first six or more characters of one.
     func find(_ text: String) throws -> VerifiedStatement {
-        let found = chain.statements.filter { $0.id.text == text || (text.count >= 6 && $0.id.text.hasPrefix(text)) }
+        let found = chain.statements.filter {
+            $0.id.text == text || (text.count >= 6 && $0.id.text.hasPrefix(text))
+        }
         guard let statement = found.first else {
-            throw Failure(.no, "not-found", "no statement here has the id \(text)", hint: "see: herald statement list")
+            throw Failure(
+                .no,
+                "not-found",
+                "no statement here has the id \(text)",
+                hint: "see: herald statement list"
+            )
         }
         guard found.count == 1 else {
             throw Failure(.no, "ambiguous-id", "\(found.count) statements begin with \(text)")
         }
         return statement
-    }
-
-    /// What became of it: retracted, corrected, or nil.
-    func condition(_ statement: VerifiedStatement) -> String? {
-        let changes = chain.changing(statement.id)
-        if changes.contains(where: { $0.payload.content.links.retracts == statement.id }) { return "retracted" }
-        return changes.isEmpty ? nil : "corrected"
     }
 
     /// Looked up in the card of the party that the speaker is said to speak for, if it is held.
@@ -62,7 +62,7 @@ struct StatementReader {
         return .object([
             ("answeredBy", ids(chain.answering(statement.id))),
             ("changedBy", ids(chain.changing(statement.id))),
-            ("condition", .string(condition(statement) ?? "standing")),
+            ("condition", .string(chain.condition(of: statement.id))),
             ("course", ids(chain.course(of: statement.id))),
             ("id", .string(statement.id.text)),
             ("nature", .string(StatementPayload.nature)),

@@ -20,7 +20,9 @@ enum ArgumentList {
     }
 
     /// Options whose value may be an id; they take the next word whatever it is.
-    private static let takesID: Set<String> = ["--digest", "--cites", "--answers", "--follows", "--corrects", "--retracts"]
+    private static let takesID: Set<String> = [
+        "--digest", "--filing", "--cites", "--answers", "--follows", "--corrects", "--retracts",
+    ]
 
     /// Whether a word that begins with a hyphen can only be an id or the first characters of one.
     private static func isID(_ word: String) -> Bool {

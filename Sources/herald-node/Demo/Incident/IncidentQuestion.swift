@@ -27,6 +27,7 @@ enum IncidentQuestions {
         "quiet": QuietQuestion.self,
         "readings": ReadingsQuestion.self,
         "seal": SealQuestion.self,
+        "statement": StatementQuestion.self,
         "task": TaskQuestion.self,
     ]
 }
