@@ -22,6 +22,7 @@ enum FuzzNoticeFormat {
         document("notice", NoticeVisible.self, [Sample.notice]),
         document("relay-status", RelayStatusPayload.self, [Sample.relayStatus]),
         document("request", RequestClaims.self, [Sample.request]),
+        document("statement", StatementPayload.self, [Sample.statement]),
         document("status", StatusPayload.self, [Sample.status]),
         document("submission", SubmissionPayload.self, [Sample.submission]),
     ]
