@@ -23,7 +23,7 @@ struct FieldReader {
         let (truth, words) = answer(notice)
         return PartReading(
             truth: truth,
-            words: words + confirmation,
+            words: words + (truth == .sealed ? "" : confirmation),
             citations: truth == .sealed
                 ? [] : [candidate.noticeCitations[0]] + confirmations.map(candidate.cite),
             settles: truth == .sealed ? [settle(notice)] : []
