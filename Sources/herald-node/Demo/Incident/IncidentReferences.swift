@@ -51,7 +51,7 @@ struct IncidentReferences {
         case .prove(let proof):
             try officer(proof.by, at: path)
             switch proof.subject {
-            case .notice(let label, open: _): try self.label(label, at: path)
+            case .notice(let label, open: _), .carriage(let label): try self.label(label, at: path)
             case .channel(let from, let to), .silence(let from, let to, after: _, before: _):
                 for short in [from, to] { try party(short, at: path) }
             }

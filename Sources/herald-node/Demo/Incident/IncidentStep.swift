@@ -164,6 +164,8 @@ struct IncidentProof {
     enum Subject {
         /// A label; nil opens every field.
         case notice(String, open: [String]?)
+        /// A label: what somebody holds of the message without its notice, such as a relay.
+        case carriage(String)
         /// Short names.
         case channel(from: String, to: String)
         /// Short names.
@@ -178,7 +180,9 @@ struct IncidentProof {
         var reader = reader
         by = try IncidentOfficer(try reader.text("by"), at: "\(reader.path).by")
         bundle = try reader.slug("bundle")
-        if let ends = try reader.optionalTexts("channel") {
+        if reader.names.contains("carriage") {
+            subject = .carriage(try reader.text("carriage"))
+        } else if let ends = try reader.optionalTexts("channel") {
             guard ends.count == 2 else { throw reader.fault("channel", "two parties were expected") }
             subject = .channel(from: ends[0], to: ends[1])
         } else if let ends = try reader.optionalTexts("silence") {

@@ -196,6 +196,12 @@ struct Replay {
         let subject: BundleBody.Subject
         let words: String
         switch proof.subject {
+        case .carriage(let label):
+            let notice = try sent(label)
+            let view = try await simulation.desk(notice.author).view(notice.id.text)
+            guard let message = view.messages.first else { throw NodeFailure(1, "\(label) went to nobody") }
+            subject = .notice(message.msg, open: .fields([]))
+            words = "what it holds of the message of \"\(label)\""
         case .channel(let from, let to):
             subject = .channel(from: try simulation.party(from).id, to: try simulation.party(to).id)
             words = "the channel from \(from) to \(to)"
