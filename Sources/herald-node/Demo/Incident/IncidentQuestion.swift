@@ -30,7 +30,6 @@ enum IncidentQuestions {
         "report": ReportQuestion.self,
         "seal": SealQuestion.self,
         "statement": StatementQuestion.self,
-        "report": ReportQuestion.self,
         "task": TaskQuestion.self,
     ]
 }
