@@ -91,6 +91,8 @@ struct IncidentReferences {
         }
     }
 
+    func hasStatement(_ label: String) -> Bool { statements.contains(label) }
+
     func statement(_ label: String, at path: String) throws {
         guard statements.contains(label) else {
             throw IncidentReader.fault(path, "no earlier statement is called \(label)")

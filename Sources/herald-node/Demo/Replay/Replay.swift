@@ -250,7 +250,10 @@ struct Replay {
     }
 
     /// A notice or another signed object that the file has a label for.
-    func object(_ label: String) throws -> ObjectID { try sent(label).id }
+    func object(_ label: String) throws -> ObjectID {
+        if let statement = statements[label] { return statement.id }
+        return try sent(label).id
+    }
 
     func proof(_ bundle: String) throws -> IncidentProof {
         guard let proof = proofs[bundle] else { throw NodeFailure(1, "no bundle \(bundle) was made") }
