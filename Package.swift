@@ -31,6 +31,10 @@ let package = Package(
         .target(name: "StrictJSON"),
         .target(name: "TransparencyLog", dependencies: [.crypto]),
 
+        // Saved web pages, read on an officer's machine and never by a node.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "SavedPages", dependencies: ["CLibXML2"]),
+
         // 2. What is said: fields, identifiers, limits.
         .target(name: "NoticeFormat", dependencies: ["StrictJSON"]),
 
@@ -80,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
+                "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity", "SavedPages", "StrictJSON",
+                "TransparencyLog",
                 .arguments,
             ]
         ),
@@ -88,7 +93,8 @@ let package = Package(
             name: "herald-node",
             dependencies: [
                 "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird, .lifecycle,
+                "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird,
+                .lifecycle,
                 .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
             ]
@@ -100,6 +106,7 @@ let package = Package(
             dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+        .testTarget(name: "SavedPagesTests", dependencies: ["SavedPages"], exclude: ["Pages"]),
         .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", .crypto]),
         .testTarget(name: "NoticeFormatTests", dependencies: ["NoticeFormat", "StrictJSON"]),
         .testTarget(

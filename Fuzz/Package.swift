@@ -9,6 +9,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
     ],
     targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "SavedPages", dependencies: ["CLibXML2"]),
         .target(name: "StrictJSON"),
         .target(name: "TransparencyLog", dependencies: [.crypto]),
         .target(name: "NoticeFormat", dependencies: ["StrictJSON"]),
@@ -27,6 +29,7 @@ let package = Package(
 
         .systemLibrary(name: "LibFuzzer"),
         .target(name: "Fuzzing", dependencies: ["LibFuzzer"]),
+        .fuzzer("FuzzSavedPages", dependencies: ["SavedPages"]),
         .fuzzer("FuzzStrictJSON", dependencies: ["StrictJSON"]),
         .fuzzer("FuzzTransparencyLog", dependencies: ["TransparencyLog", .crypto]),
         .fuzzer("FuzzNoticeFormat", dependencies: ["NoticeFormat", "StrictJSON"]),

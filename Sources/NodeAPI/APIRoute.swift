@@ -33,6 +33,7 @@ package enum APIRoute: Sendable, Hashable {
     case carryOut, carryIn
     case deny, denials
     case seals, openings, consents, cases
+    case recordStatement
     case filings(LeafType)
     case filing(ObjectID)
     case makeStatus(PartyID)
@@ -140,6 +141,7 @@ package enum APIRoute: Sendable, Hashable {
         case (1, "openings"): .openings
         case (1, "consents"): .consents
         case (1, "cases"): .cases
+        case (1, "statements"): .recordStatement
         case (2, "denials") where segments[1] == "received": .denials
         case (3, "channels") where segments[2] == "status": party(segments[1]).map { .makeStatus($0) }
         case (4, "channels") where segments[3] == "status": pair(segments[1], segments[2])

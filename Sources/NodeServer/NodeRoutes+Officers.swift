@@ -62,6 +62,7 @@ extension NodeRoutes {
             _ = try await node.deny(body.about, text: body.text, by: officer)
             return Self.done
         case .seals, .openings, .consents, .cases: return try await sealAnswer(route, request, by: officer)
+        case .recordStatement: return try await recordStatement(request, by: officer)
         case .filings(let type): return try await filingsAnswer(type)
         case .filing(let id): return Self.json(FilingsBody([try await node.filing(id)]).bytes)
         default: return try await recordAnswer(route, request)

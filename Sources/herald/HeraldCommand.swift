@@ -25,8 +25,8 @@ struct HeraldCommand: AsyncParsableCommand {
             ThreadCommand.self,
             SealCommand.self, CaseCommand.self,
             CarryCommand.self, StatusCommand.self, ChannelsCommand.self, ProveCommand.self,
-            SilenceCommand.self, VerifyCommand.self, ClaimCommand.self, ReportCommand.self,
-            ReconcileCommand.self, LogCommand.self,
+            SilenceCommand.self, StatementCommand.self, VerifyCommand.self, ClaimCommand.self,
+            ReportCommand.self, ReconcileCommand.self, LogCommand.self,
         ]
     )
 

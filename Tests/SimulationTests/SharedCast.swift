@@ -6,7 +6,10 @@ import ExchangeTesting
 enum SharedCast {
     private static let cast = Result { try SimulationCast() }
 
-    static func run(_ seed: UInt64, liars: Set<CastMember> = []) async throws -> SimulationReport {
-        try await Simulation(SimulationSchedule(seed: seed), cast: cast.get(), liars: liars).run()
+    static func run(
+        _ seed: UInt64,
+        planted: [CastMember: PlantedFault] = [:]
+    ) async throws -> SimulationReport {
+        try await Simulation(SimulationSchedule(seed: seed), cast: cast.get(), planted: planted).run()
     }
 }

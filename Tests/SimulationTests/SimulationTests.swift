@@ -6,12 +6,14 @@ import Testing
 
 /// The whole exchange under faults that a seed draws.
 struct `A simulated schedule of faults` {
-    /// Seeds to run: the one that `HERALD_SEED` names, else so many as `HERALD_SCHEDULES` says.
+    /// Seeds to run: the one that `HERALD_SEED` names, else so many as `HERALD_SCHEDULES` says, from 1 or from
+    /// `HERALD_FIRST_SCHEDULE` on.
     private static let seeds: [UInt64] = {
         let variables = ProcessInfo.processInfo.environment
         if let seed = variables["HERALD_SEED"].flatMap({ UInt64($0) }) { return [seed] }
         let count = variables["HERALD_SCHEDULES"].flatMap { UInt64($0) } ?? 16
-        return Array(1..<count + 1)
+        let first = variables["HERALD_FIRST_SCHEDULE"].flatMap { UInt64($0) } ?? 1
+        return Array(first..<first + count)
     }()
 
     @Test(arguments: seeds)

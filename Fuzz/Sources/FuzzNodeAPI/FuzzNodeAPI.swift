@@ -12,7 +12,7 @@ enum FuzzNodeAPI {
     private static let identifier = "AAECAwQFBgcICQoLDA0ODw"
 
     static func main() throws {
-        let status = try FuzzProgram.run([route] + nodeBodies + officerBodies)
+        let status = try FuzzProgram.run([route] + nodeBodies + officerBodies + sealBodies)
         precondition(status == 0, "libFuzzer ended with \(status)")
     }
 
@@ -67,6 +67,30 @@ enum FuzzNodeAPI {
             { $0.bytes }
         ),
         body("gap", ["from": 1, "to": 9_007_199_254_740_991], GapBody.init, { $0.bytes }),
+    ]
+
+    private static let sealBodies = [
+        body(
+            "opening",
+            ["seal": .string(digest), "fields": ["place"], "consent": "a.b.c"],
+            OpeningBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "consent",
+            ["seal": .string(digest), "of": "a.example", "fields": ["place"]],
+            ConsentBody.init,
+            { $0.bytes }
+        ),
+        body(
+            "case-step",
+            [
+                "case": ["id": .string(identifier), "step": "trigger"],
+                "fields": ["harm": "killing"], "rule": ["kind": "event", "event": "peace"],
+            ],
+            CaseStepBody.init,
+            { $0.bytes }
+        ),
     ]
 
     private static let officerBodies = [

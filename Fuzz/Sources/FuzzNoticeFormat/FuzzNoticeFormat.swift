@@ -22,6 +22,12 @@ enum FuzzNoticeFormat {
         document("notice", NoticeVisible.self, [Sample.notice]),
         document("relay-status", RelayStatusPayload.self, [Sample.relayStatus]),
         document("request", RequestClaims.self, [Sample.request]),
+        document("statement", StatementPayload.self, [Sample.statement]),
+        document("consent", ConsentPayload.self, [Sample.consent]),
+        document("opening", OpeningPayload.self, [Sample.opening]),
+        document("seal", SealPayload.self, [Sample.committed]),
+        document("seal-draft", SealDraft.self, [Sample.sealDraft]),
+        document("waiver", WaiverPayload.self, [Sample.waiver]),
         document("status", StatusPayload.self, [Sample.status]),
         document("submission", SubmissionPayload.self, [Sample.submission]),
     ]

@@ -143,21 +143,21 @@ extension ExchangeNode {
     private func keepEnvelope(of arrival: Arrival, in transaction: any StoreTransaction) throws {
         let header = arrival.header
         let envelope = arrival.envelope.bytes
-        try transaction.putMessage(
-            MessageRecord(
-                msg: header.msg,
-                direction: arrival.isForUs ? .inbound : .relayed,
-                state: arrival.isForUs ? header.grade == .immediate ? .unopened : .sealed : .kept,
-                from: header.from,
-                to: header.to,
-                env: arrival.envelope.env,
-                envelope: envelope,
-                pc: header.payloadCommitment,
-                previousHop: arrival.requester,
-                keptAt: clock.now(),
-                lane: header.lane
-            )
+        let message = MessageRecord(
+            msg: header.msg,
+            direction: arrival.isForUs ? .inbound : .relayed,
+            state: arrival.isForUs ? header.grade == .immediate ? .unopened : .sealed : .kept,
+            from: header.from,
+            to: header.to,
+            env: arrival.envelope.env,
+            envelope: envelope,
+            pc: header.payloadCommitment,
+            previousHop: arrival.requester,
+            keptAt: clock.now(),
+            lane: header.lane
         )
+        try transaction.putMessage(message)
+        try startRinging(message, in: transaction)
         _ = try transaction.append(ObjectHash.leaf(.envelope, envelope))
         guard !arrival.isForUs else { return }
         try guardShare(of: header, in: transaction)

@@ -121,22 +121,11 @@ extension ExchangeNode {
     ) throws -> [String] {
         guard let last = try reader.lastStatus(by: issuer, about: counterpart) else { return [] }
         let card = try pinned(issuer)
-        let run = ChannelRun(period: question.after...question.before, largest: Self.largestChannel) { jws in
-            anchorTime(of: try StatusVerifier.verify(jws, issuer: card).payload.after)
-        }
-        return try run.covering(upTo: last.index) { indexes in
-            try reader.statuses(
-                by: issuer,
-                about: counterpart,
-                above: indexes.lowerBound - 1,
-                limit: indexes.count
-            ).map { record in
-                ChannelRun.Entry(
-                    index: record.index,
-                    jws: record.jws,
-                    seenBy: try seen(by: ObjectHash.leaf(.status, record.jws), in: reader)
-                )
-            }
+        return try run(around: question, upTo: last.index, leaf: .status, in: reader) { above, limit in
+            try reader.statuses(by: issuer, about: counterpart, above: above, limit: limit)
+                .map { ($0.index, $0.jws) }
+        } anchors: { jws in
+            try StatusVerifier.verify(jws, issuer: card).payload.after
         }
     }
 
@@ -148,21 +137,35 @@ extension ExchangeNode {
     ) throws -> [String] {
         guard let last = try reader.lastRelayStatus(by: relay, about: pair) else { return [] }
         let card = try pinned(relay)
-        let run = ChannelRun(period: question.after...question.before, largest: Self.largestChannel) { jws in
-            anchorTime(of: try RelayStatusVerifier.verify(jws, issuer: card).payload.after)
+        return try run(around: question, upTo: last.index, leaf: .relayStatus, in: reader) { above, limit in
+            try reader.relayStatuses(by: relay, about: pair, above: above, limit: limit)
+                .map { ($0.index, $0.jws) }
+        } anchors: { jws in
+            try RelayStatusVerifier.verify(jws, issuer: card).payload.after
         }
-        return try run.covering(upTo: last.index) { indexes in
-            try reader.relayStatuses(
-                by: relay,
-                about: pair,
-                above: indexes.lowerBound - 1,
-                limit: indexes.count
-            ).map { record in
-                ChannelRun.Entry(
-                    index: record.index,
-                    jws: record.jws,
-                    seenBy: try seen(by: ObjectHash.leaf(.relayStatus, record.jws), in: reader)
-                )
+    }
+
+    /// The run of one chain of statuses that bounds the question's period.
+    private func run(
+        around question: SilenceQuestion,
+        upTo last: Int,
+        leaf: LeafType,
+        in reader: any StoreReader,
+        read: (_ above: Int, _ limit: Int) throws -> [(index: Int, jws: String)],
+        anchors: (_ jws: String) throws -> [String]
+    ) throws -> [String] {
+        try withoutActuallyEscaping(anchors) { anchors in
+            let run = ChannelRun(period: question.after...question.before, largest: Self.largestChannel) {
+                anchorTime(of: try anchors($0))
+            }
+            return try run.covering(upTo: last) { indexes in
+                try read(indexes.lowerBound - 1, indexes.count).map { index, jws in
+                    ChannelRun.Entry(
+                        index: index,
+                        jws: jws,
+                        seenBy: try seen(by: ObjectHash.leaf(leaf, jws), in: reader)
+                    )
+                }
             }
         }
     }

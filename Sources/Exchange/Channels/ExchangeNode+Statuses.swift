@@ -66,7 +66,7 @@ extension ExchangeNode {
             previous: last?.id,
             outbound: try outbound(to: counterpart, in: transaction),
             inbound: try end(from: counterpart, to: party, in: transaction),
-            seals: try sealCount(in: transaction),
+            seals: try sealCount(for: counterpart, in: transaction),
             missed: try missed(with: counterpart, since: last?.keptAt, in: transaction),
             at: clock.now(),
             after: try anchors(transaction)

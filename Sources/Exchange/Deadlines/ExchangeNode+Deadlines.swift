@@ -8,8 +8,9 @@ extension ExchangeNode {
     /// Looks at every message of which a time limit may have ended; returns how many limits were looked at.
     ///
     /// Of an own notice that ended in silence it signs AcceptanceRejectionExpiry, once for each limit, and
-    /// PromiseMissed for each promised report that did not come; it sends both towards the recipient. Takes the rungs of ladders that are due. The work for a limit is one
-    /// transaction: after a crash it is done again, or was done.
+    /// PromiseMissed for each promised report that did not come; it sends both towards the recipient. Takes
+    /// the rungs of ladders that are due, and rings officers about what came in and nobody has looked at. The
+    /// work for a limit is one transaction: after a crash it is done again, or was done.
     package func closeDeadlines(limit: Int = 256) async throws -> Int {
         if isReadOnly { return 0 }
         let due = try await store.read { [now = clock.now()] in try $0.deadlines(dueBy: now, limit: limit) }
@@ -30,10 +31,10 @@ extension ExchangeNode {
     /// Enters the limits of a message that is released now, or opened.
     func startDeadlines(
         _ message: MessageRecord,
+        _ facts: DeadlineFacts,
         ladder rungs: [LadderRung],
         in transaction: any StoreTransaction
     ) throws {
-        guard let facts = try DeadlineFacts(of: message, in: transaction) else { return }
         if let end = facts.replyEnd { try schedule(.reply, of: message.msg, after: end, in: transaction) }
         guard message.direction == .outbound else { return }
         try schedule(.notice, of: message.msg, after: facts.expiresAt, in: transaction)
@@ -67,12 +68,15 @@ extension ExchangeNode {
         // Another task may have moved it meanwhile.
         guard try transaction.deadline(record.kind, of: record.msg) == record else { return }
         try transaction.removeDeadline(record.kind, of: record.msg)
-        guard let message = try transaction.message(record.msg), message.direction == .outbound,
+        guard let message = try transaction.message(record.msg) else { return }
+        if record.kind == .ring { return try ring(message, in: transaction) }
+        guard message.direction == .outbound,
             let facts = try DeadlineFacts(of: message, in: transaction)
         else { return }
         switch record.kind {
         case .ladder: try climb(message, facts, in: transaction)
         case .promise: try closePromises(of: message, facts, in: transaction)
+        case .ring: break
         case .reply, .notice:
             let now = clock.now()
             for lapse in facts.lapses(at: now) { try sign(lapse, of: message, facts, in: transaction) }

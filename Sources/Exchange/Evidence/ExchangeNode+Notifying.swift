@@ -39,52 +39,51 @@ extension ExchangeNode {
         }
     }
 
-    /// Signs "rang, not answered" for urgent messages that no officer has looked at in time.
-    ///
-    /// Urgent are those of the lanes flash and priority. The time is the setting `ring`, once, twice and three
-    /// times after the message came. Returns how many were signed.
-    package func ringOfficers(limit: Int = 256) async throws -> Int {
-        guard settings.ring > 0, !isReadOnly else { return 0 }
-        let late = try await store.read { reader in
-            try reader.messages(.inbound, limit: limit).filter { try dueAttempt(of: $0, in: reader) != nil }
-        }
-        if late.isEmpty { return 0 }
-        let count = try await store.write { transaction in
-            var count = 0
-            for message in late {
-                guard let attempt = try dueAttempt(of: message, in: transaction) else { continue }
-                let ringing = clock.now().adding(seconds: -Int64(settings.ring))
-                let reason: ReasonCode =
-                    presence.isNobodyHere(since: ringing) ? .nobodyOnWatch : .rangNotAnswered
-                try notify(
-                    .consignmentNotificationFailure,
-                    of: message,
-                    attempt: attempt,
-                    reasons: [reason],
-                    in: transaction
-                )
-                count += 1
-            }
-            return count
-        }
-        if count > 0 { signal.raise() }
-        return count
+    /// Enters when officers are rung about an urgent message: one of the lanes flash and priority.
+    func startRinging(_ message: MessageRecord, in transaction: any StoreTransaction) throws {
+        guard settings.ring > 0, message.direction == .inbound, message.lane != .routine else { return }
+        try scheduleRing(1, of: message, in: transaction)
     }
 
-    /// The attempt whose time has come and that was not signed yet; nil if there is none.
-    private func dueAttempt(of message: MessageRecord, in reader: any StoreReader) throws -> Int? {
-        let age = clock.now().seconds(since: message.keptAt)
-        guard message.state == .unopened || message.state == .opened, age >= Int64(settings.ring),
-            // An older one was due while this node was away; its sender has other means by now.
-            age < Int64(settings.ring) * Int64(Self.largestAttempt + 1)
-        else { return nil }
-        let failures = try own(.consignmentNotificationFailure, of: message.msg, in: reader).count
-        let attempt = failures + 1
-        guard attempt <= Self.largestAttempt, age >= Int64(settings.ring) * Int64(attempt),
-            try isUnread(message.msg, in: reader),
-            try EnvelopeReader.readHeader(message.envelope).header.lane != .routine
-        else { return nil }
-        return attempt
+    private func scheduleRing(
+        _ attempt: Int,
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws {
+        let due = message.keptAt.adding(seconds: Int64(settings.ring) * Int64(attempt))
+        try transaction.putDeadline(DeadlineRecord(msg: message.msg, kind: .ring, due: due))
+    }
+
+    /// Signs "rang, not answered" for an urgent message that no officer has looked at in time.
+    ///
+    /// The time is the setting `ring`, once, twice and three times after the message came. What waits for an
+    /// acceptance is looked at again; whatever was due while this node was away and is too old rings no more.
+    func ring(_ message: MessageRecord, in transaction: any StoreTransaction) throws {
+        guard settings.ring > 0 else { return }
+        let times = Int(clock.now().seconds(since: message.keptAt)) / settings.ring
+        guard times <= Self.largestAttempt, message.state != .refused,
+            try isUnread(message.msg, in: transaction)
+        else { return }
+        if message.state == .sealed { return try scheduleRing(times + 1, of: message, in: transaction) }
+        let attempt = try own(.consignmentNotificationFailure, of: message.msg, in: transaction).count + 1
+        if attempt <= times { try signRing(attempt, of: message, in: transaction) }
+        if attempt < Self.largestAttempt { try scheduleRing(attempt + 1, of: message, in: transaction) }
+    }
+
+    private func signRing(
+        _ attempt: Int,
+        of message: MessageRecord,
+        in transaction: any StoreTransaction
+    ) throws {
+        let ringing = clock.now().adding(seconds: -Int64(settings.ring))
+        let reason: ReasonCode = presence.isNobodyHere(since: ringing) ? .nobodyOnWatch : .rangNotAnswered
+        try notify(
+            .consignmentNotificationFailure,
+            of: message,
+            attempt: attempt,
+            reasons: [reason],
+            in: transaction
+        )
     }
 
     /// Whether no officer was handed its text, and none signed anything about it.

@@ -32,10 +32,7 @@ extension ExchangeNode {
             let head = try evidenceHead(of: message, in: transaction)
         else { throw Refusal("not-found", "the message was not received here") }
         try check(evidence.payload, against: head, state: message.state)
-        let isAccepted = try transaction.evidence(of: message.msg).contains {
-            $0.event == EventName.consignmentAcceptance.uri
-        }
-        guard !isAccepted || evidence.payload.type != .evidenceAcceptance else {
+        if evidence.payload.type == .evidenceAcceptance, try isAccepted(message.msg, in: transaction) {
             throw Refusal("conflict", "an officer has accepted it already")
         }
         try keepEvidence(evidence, in: transaction)
@@ -49,6 +46,10 @@ extension ExchangeNode {
         if evidence.payload.type == .evidenceAcceptance {
             try tellShareHolder(record, of: message, in: transaction)
         }
+    }
+
+    private func isAccepted(_ msg: RandomID, in reader: any StoreReader) throws -> Bool {
+        try reader.evidence(of: msg).contains { $0.event == EventName.consignmentAcceptance.uri }
     }
 
     private func check(

@@ -20,7 +20,7 @@ struct EntryReader {
         while let target = targets.popLast(), notices.count < Self.largestCount {
             for link in try reader.links(to: target) where seen.insert(link.notice).inserted {
                 guard let record = try reader.notice(link.notice) else { continue }
-                let part = try part(of: record, link: link, issuer: first.issuer)
+                let part = try part(of: record, link: link, of: first)
                 guard let found = try notice(record, as: part) else { continue }
                 notices.append(found)
                 if part == .version { targets.append(record.id) }
@@ -44,10 +44,12 @@ struct EntryReader {
     private func part(
         of record: NoticeRecord,
         link: LinkRecord,
-        issuer: PartyID
+        of first: NoticeRecord
     ) throws -> EntryNotice.Part {
         let visible = try NoticeVerifier.unverifiedVisible(of: record.text)
-        let isOwn = record.issuer == issuer
+        let isByIssuer = record.issuer == first.issuer
+        // What changes, confirms or ends an entry names its first notice.
+        let isOwn = isByIssuer && link.target == first.id
         switch (link.relation, visible.kind) {
         case (.updates, .reaffirmation) where isOwn: return .confirmation
         case (.updates, .closeOut) where isOwn: return .withdrawal
@@ -55,8 +57,8 @@ struct EntryReader {
             return try NoticeVerifier.unverifiedFields(of: record.text).entry == nil ? .other : .version
         case (.cancels, _) where isOwn: return .withdrawal
         case (.inResponseTo, .distress): return .distress
-        case (.inResponseTo, .warning) where !isOwn: return .warnedBack
-        case (.inResponseTo, .advanceNotification) where !isOwn: return .warnedBack
+        case (.inResponseTo, .warning) where !isByIssuer: return .warnedBack
+        case (.inResponseTo, .advanceNotification) where !isByIssuer: return .warnedBack
         case (.inResponseTo, .message) where Lane(visible.severity) == .flash: return .line
         default: return .other
         }

@@ -30,7 +30,9 @@ extension ExchangeNode {
         of message: MessageRecord,
         in transaction: any StoreTransaction
     ) throws {
-        guard var message = try transaction.message(message.msg), message.state == .sealed else { return }
+        guard message.direction == .inbound, var message = try transaction.message(message.msg),
+            message.state == .sealed
+        else { return }
         let header = try EnvelopeReader.readHeader(message.envelope).header
         let byHolder = evidence.filter { $0.payload.issuer == header.shareHolder }
         if byHolder.contains(where: { $0.payload.lapsed == .acceptance }) {

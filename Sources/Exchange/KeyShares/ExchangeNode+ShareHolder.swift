@@ -56,18 +56,19 @@ extension ExchangeNode {
         try announce(released, of: message, in: transaction)
     }
 
-    /// Publishes the share at the deadline, unless it was released, or the recipient declined.
+    /// Publishes the share after the deadline, unless it was released, or the recipient declined.
     func deposit(_ msg: RandomID, _ item: OutboxItem) async throws {
         try await store.write { transaction in
             guard let message = try transaction.message(msg) else {
                 return try transaction.removeOutbox(item.number)
             }
             let header = try EnvelopeReader.readHeader(message.envelope).header
-            guard let deadline = header.deadline, deadline <= clock.now() else {
+            // The deadline runs through its last second.
+            guard let deadline = header.deadline, deadline < clock.now() else {
                 return try transaction.reschedule(
                     item.number,
                     attempts: 0,
-                    due: header.deadline ?? header.expiresAt,
+                    due: (header.deadline ?? header.expiresAt).adding(seconds: 1),
                     lastProblem: ""
                 )
             }

@@ -47,7 +47,9 @@ extension ExchangeNode {
         try requireOpen(to: message.from)
         do {
             let envelope = try Refusal.naming { try EnvelopeReader.readHeader(message.envelope) }
-            let share = try await store.read { try secondShare(of: envelope.header, in: $0) }
+            let share =
+                envelope.header.grade == .immediate
+                ? nil : try await store.read { try secondShare(of: envelope.header, in: $0) }
             let opened = try Refusal.naming {
                 try EnvelopeOpener.open(
                     envelope,
@@ -123,7 +125,9 @@ extension ExchangeNode {
             in: transaction
         )
         try sendBack(evidence, of: message, in: transaction)
-        try startDeadlines(message, ladder: [], in: transaction)
+        if let facts = try DeadlineFacts(of: message, in: transaction) {
+            try startDeadlines(message, facts, ladder: [], in: transaction)
+        }
     }
 
     /// What access evidence binds; nothing about the content in content-free mode.

@@ -38,6 +38,8 @@ package struct DeadlineRecord: Sendable, Hashable {
         case promise
         /// The reply deadline ends.
         case reply
+        /// Officers have not looked at what came in.
+        case ring
     }
 
     package var msg: RandomID

@@ -5,7 +5,6 @@ package import NoticeFormat
 /// Messages (one envelope for one recipient), their submissions and evidence, and the outbox.
 package protocol DeliveryReader {
     func message(_ msg: RandomID) throws -> MessageRecord?
-    func message(dispatchedAs dispatch: ObjectID) throws -> MessageRecord?
     /// Newest first by ``MessageRecord/keptAt``, then by insertion.
     func messages(_ direction: Direction, limit: Int) throws -> [MessageRecord]
     /// Messages of a direction in this state, oldest first.

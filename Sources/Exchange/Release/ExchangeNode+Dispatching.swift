@@ -71,7 +71,12 @@ extension ExchangeNode {
             lane: sealed.header.lane
         )
         try transaction.putMessage(message)
-        try startDeadlines(message, ladder: notice.fields.ladder, in: transaction)
+        let facts = DeadlineFacts(
+            deadline: notice.visible.deadline,
+            sentAt: payload.at,
+            expiresAt: notice.visible.expiresAt
+        )
+        try startDeadlines(message, facts, ladder: notice.fields.ladder, in: transaction)
         _ = try transaction.append(ObjectHash.leaf(.dispatch, signed.jws))
         _ = try transaction.append(ObjectHash.leaf(.envelope, sealed.bytes))
         for route in routes(of: record, to: recipient) {

@@ -27,6 +27,12 @@ extension ExchangeNode {
         in reader: any StoreReader
     ) throws -> (SealPayload, held: [UInt8]?) {
         let last = try reader.lastFiling(.seal, by: party)
+        guard try countedSeals(in: reader) <= last?.number ?? 0 else {
+            throw Refusal(
+                "seals-lost",
+                "a status counts seals that are not here: their numbers cannot be given twice"
+            )
+        }
         let place = SealComposer.Place(
             position: (last?.number ?? 0) + 1,
             previous: last?.id,
@@ -37,6 +43,14 @@ extension ExchangeNode {
             return try SealComposer.compose(draft, head, at: place, random: random.bytes)
         }
         return (composed.payload, composed.closed.held)
+    }
+
+    /// The most seals that the latest statuses of this party count: more than are here after a restore that lost some.
+    private func countedSeals(in reader: any StoreReader) throws -> Int {
+        try cards.parties.reduce(0) { most, counterpart in
+            guard let status = try reader.lastStatus(by: party, about: counterpart) else { return most }
+            return max(most, try StatusVerifier.unverifiedPayload(of: status.jws).seals)
+        }
     }
 
     /// This party's consent that a seal of another one may be opened; returns its id.
@@ -55,7 +69,11 @@ extension ExchangeNode {
     }
 
     /// How many seals this party has made, for its statuses.
-    func sealCount(in reader: any StoreReader) throws -> Int {
-        try reader.lastFiling(.seal, by: party)?.number ?? 0
+    ///
+    /// Never less than the status before said to this counterpart, though a restore may have lost some.
+    func sealCount(for counterpart: PartyID, in reader: any StoreReader) throws -> Int {
+        let held = try reader.lastFiling(.seal, by: party)?.number ?? 0
+        guard let status = try reader.lastStatus(by: party, about: counterpart) else { return held }
+        return max(held, try StatusVerifier.unverifiedPayload(of: status.jws).seals)
     }
 }

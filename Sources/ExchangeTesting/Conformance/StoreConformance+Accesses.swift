@@ -18,7 +18,8 @@ extension StoreConformance {
         Check("accesses to an entry come back newest first, each of them") { bench in
             let store = try await bench.makeStore()
             try await store.write { transaction in
-                for record in [access(1, 10), access(2, 11), access(1, 12, reason: "inquiry"), access(1, 10)] {
+                for record in [access(1, 10), access(2, 11), access(1, 12, reason: "inquiry"), access(1, 10)]
+                {
                     try transaction.putAccess(record)
                 }
             }

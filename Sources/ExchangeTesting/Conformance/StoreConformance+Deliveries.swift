@@ -23,8 +23,6 @@ extension StoreConformance {
             try await store.read { reader in
                 expect(try reader.message(kept.msg) == kept)
                 expect(try reader.message(bare.msg) == bare)
-                expect(try reader.message(dispatchedAs: Sample.id(4)) == kept)
-                expect(try reader.message(dispatchedAs: Sample.id(5)) == nil)
                 expect(try reader.message(Sample.random(3)) == nil)
             }
         },

@@ -20,6 +20,12 @@ package final class InMemoryStore: ExchangeStore {
         return copy
     }
 
+    /// Holds from now on what another one holds now: what a disk does that loses its last writes.
+    package func become(_ other: InMemoryStore) {
+        let held = other.state.withLock { $0 }
+        state.withLock { $0 = held }
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> Value
     ) async throws -> Value {

@@ -6,10 +6,6 @@ internal import NoticeFormat
 extension MemoryRecord {
     func message(_ msg: RandomID) -> MessageRecord? { state.messages.first { $0.msg == msg } }
 
-    func message(dispatchedAs dispatch: ObjectID) -> MessageRecord? {
-        state.messages.first { $0.dispatch == dispatch }
-    }
-
     func messages(_ direction: Direction, limit: Int) -> [MessageRecord] {
         Array(
             state.messages.filter { $0.direction == direction }.newestFirst(by: \.keptAt).prefix(limit)

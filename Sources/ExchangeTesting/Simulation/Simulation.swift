@@ -14,9 +14,13 @@ package struct Simulation: Sendable {
     private static let longestRest: Int64 = 96 * 3_600_000
     private static let look: Int64 = 60_000
 
-    /// `liars` have disks that forget some of what they have confirmed: a fault that has to be found.
-    package init(_ schedule: SimulationSchedule, cast: SimulationCast, liars: Set<CastMember> = []) {
-        stage = Stage(schedule, cast, liars: liars)
+    /// With faults in some seats that have to be found.
+    package init(
+        _ schedule: SimulationSchedule,
+        cast: SimulationCast,
+        planted: [CastMember: PlantedFault] = [:]
+    ) {
+        stage = Stage(schedule, cast, planted: planted)
         var seats: [CastMember: SimulatedSeat] = [:]
         for member in CastMember.allCases { seats[member] = SimulatedSeat(member, stage) }
         self.seats = seats
@@ -65,6 +69,10 @@ package struct Simulation: Sendable {
             let officers = WatchOfficers(stage: stage, seat: seat(member), seats: seats)
             stage.world.spawn { await officers.watch() }
         }
+        for plan in stage.schedule.notices where (stage.planted[plan.from] ?? .forgetsWrites) != .forgetsWrites {
+            let seat = seat(plan.from)
+            stage.world.after(plan.at + 500) { seat.suffer(.crash(down: 1000)) }
+        }
         for mishap in stage.schedule.mishaps {
             let seat = seat(mishap.who)
             stage.world.after(mishap.at) { seat.suffer(mishap.kind) }
@@ -74,8 +82,9 @@ package struct Simulation: Sendable {
     /// Lets time run on until nothing more is to come, at most ``longestRest``.
     private func rest() async {
         let start = stage.world.now
-        // A world with a liar may never come to rest.
-        let end = start + (stage.liars.isEmpty ? Self.longestRest : Self.look)
+        // A world whose disks lie may never come to rest.
+        let mayRest = stage.planted.values.allSatisfy(\.letsRest)
+        let end = start + (mayRest ? Self.longestRest : Self.look)
         repeat {
             // The longer it takes, the less often somebody looks.
             await stage.world.sleep(max(Self.look, (stage.world.now - start) / 10))

@@ -10,13 +10,13 @@ struct Stage: Sendable {
     let network: SimulatedNetwork
     let surprises: Surprises
     let truth: SimulationTruth
-    /// Whose disks lie.
-    let liars: Set<CastMember>
+    /// What has to be found.
+    let planted: [CastMember: PlantedFault]
 
-    init(_ schedule: SimulationSchedule, _ cast: SimulationCast, liars: Set<CastMember>) {
+    init(_ schedule: SimulationSchedule, _ cast: SimulationCast, planted: [CastMember: PlantedFault]) {
         self.schedule = schedule
         self.cast = cast
-        self.liars = liars
+        self.planted = planted
         world = SimulatedWorld()
         surprises = Surprises(schedule)
         network = SimulatedNetwork(world, cast, schedule, surprises)

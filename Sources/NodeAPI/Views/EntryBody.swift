@@ -85,7 +85,8 @@ package struct EntryBody: Sendable, Hashable {
 
     package var members: [(String, JSONValue?)] {
         [
-            ("accesses", .array(accesses.map(\.json))), ("asOf", .string(asOf)), ("check", check.map { .string($0) }), ("condition", .string(condition)),
+            ("accesses", .array(accesses.map(\.json))), ("asOf", .string(asOf)),
+            ("check", check.map { .string($0) }), ("condition", .string(condition)),
             ("confirmBy", confirmBy.map { .string($0) }), ("confirmationDue", .bool(confirmationDue)),
             ("contact", contact.map { .string($0) }), ("expiresAt", expiresAt.map { .string($0) }),
             ("facility", facility.map { .string($0) }), ("id", .string(id)), ("issuer", .string(issuer)),

@@ -71,16 +71,7 @@ extension MessageViewBody {
                     hasNote: event.payload.note != nil
                 )
             },
-            pending: view.pending.map { item in
-                Pending(
-                    to: item.party.text,
-                    what: item.content.word,
-                    attempts: item.attempts,
-                    nextTry: item.due.text,
-                    seconds: max(0, Int(item.due.seconds(since: view.asOf))),
-                    lastProblem: item.lastProblem
-                )
-            },
+            pending: view.pending.map { Pending($0, asOf: view.asOf) },
             states: DeliveryStatesBody(view.states),
             dissemination: DisseminationBody(view.dissemination),
             lead: view.lead.map { LeadBody($0) },
@@ -110,6 +101,19 @@ extension DisseminationBody {
             reasons: view.down?.reasons.map(\.text) ?? [],
             standing: view.standing?.rawValue,
             opensAt: view.opensAt?.text
+        )
+    }
+}
+
+extension MessageViewBody.Pending {
+    fileprivate init(_ item: OutboxItem, asOf now: Timestamp) {
+        self.init(
+            to: item.party.text,
+            what: item.content.word,
+            attempts: item.attempts,
+            nextTry: item.due.text,
+            seconds: max(0, Int(item.due.seconds(since: now))),
+            lastProblem: item.lastProblem
         )
     }
 }

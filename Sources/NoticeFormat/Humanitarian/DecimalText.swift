@@ -14,7 +14,9 @@ struct DecimalText: Hashable, Sendable {
     init?(_ written: String) {
         let isNegative = written.utf8.first == UInt8(ascii: "-")
         let digits = isNegative ? written.utf8.dropFirst() : written.utf8[...]
-        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(
+            Array.init
+        )
         guard (1...2).contains(parts.count), written.utf8.count <= 64,
             parts.joined().allSatisfy({ (0x30...0x39).contains($0) }), (1...3).contains(parts[0].count),
             parts[0].count == 1 || parts[0][0] != UInt8(ascii: "0"), parts.count == 1 || !parts[1].isEmpty

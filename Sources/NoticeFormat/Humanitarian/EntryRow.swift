@@ -49,7 +49,9 @@ package struct EntryRow: Sendable, Hashable {
     package var isRefused: Bool { findings.contains { $0.code.isRefusal } }
 
     mutating func find(_ code: Finding.Code, _ words: String) {
-        if !findings.contains(where: { $0.code == code }) { findings.append(Finding(code: code, words: words)) }
+        if !findings.contains(where: { $0.code == code }) {
+            findings.append(Finding(code: code, words: words))
+        }
     }
 
     package var place: Place? {
@@ -68,7 +70,9 @@ package struct AreaBox: Sendable, Hashable {
     package let north: Double
     package let east: Double
 
-    /// Four decimals: south, west, north, east. Refuses `malformed-notice`.
+    /// Four decimals: south, west, north, east.
+    ///
+    /// Refuses `malformed-notice`.
     package init(_ text: String) throws(FormatError) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4 else {

@@ -54,9 +54,8 @@ package struct StatementContent: FormatDocument {
         category = try reader.text("category")
         source = try StatementSource(try reader.object("source"))
         says = try StatementReading(try reader.object("says"))
-        links = try reader.optionalObject("links").map { (each) throws(FormatError) in
-            try StatementLinks(each)
-        } ?? StatementLinks()
+        let linked = try reader.optionalObject("links")
+        links = try linked.map { (each) throws(FormatError) in try StatementLinks(each) } ?? StatementLinks()
         try reader.require(
             !source.leavesOpen(.lang) || lang == .undetermined,
             "a language that was neither found nor given is und"

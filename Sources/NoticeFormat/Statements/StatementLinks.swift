@@ -7,7 +7,7 @@ package struct StatementLinks: Hashable, Sendable {
     /// Of one list.
     package static let largestCount = 16
 
-    /// Statements that it answers. Ascending, as each list here.
+    /// Statements that it answers; ascending, as each list here.
     package var answers: [ObjectID]
     /// Notices that it speaks of; it is none of them and stands in for none.
     package var cites: [ObjectID]

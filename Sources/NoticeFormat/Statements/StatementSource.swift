@@ -17,9 +17,9 @@ package struct StatementSource: Hashable, Sendable {
     package var published: PublicationTime
     /// The address that the page has, or was saved from.
     package var address: String?
-    /// What the recorder said; it takes the place of what the page shows. Ascending.
+    /// What the recorder said, in place of what the page shows; ascending.
     package var given: [Detail]
-    /// What could not be found in the page. Ascending.
+    /// What could not be found in the page; ascending.
     package var notFound: [Detail]
 
     /// What is looked for in a page besides the words.

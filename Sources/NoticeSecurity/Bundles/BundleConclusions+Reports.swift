@@ -97,7 +97,18 @@ extension BundleConclusions {
     }
 
     func filingReport(_ filing: Filing) -> FilingReport? {
-        timeline.window(filing.id).map { FilingReport(filing: filing, window: $0) }
+        timeline.window(filing.id).map { window in
+            guard case .statement(let statement) = filing else {
+                return FilingReport(filing: filing, window: window, standing: nil)
+            }
+            let speaker = statement.payload.content.speaker
+            let card = speaker.party.flatMap { cards[$0] }?.latest.payload
+            return FilingReport(
+                filing: filing,
+                window: window,
+                standing: SpeakerStanding(of: speaker, card: card)
+            )
+        }
     }
 
     private func eventReport(

@@ -7,7 +7,12 @@ extension BundleConclusions {
         guard let question,
             let channel = channels.first(where: { $0.from == question.from && $0.to == question.to })
         else { return nil }
-        return SilenceCheck(question: question, channel: channel, timeline: timeline).report
+        return SilenceCheck(
+            question: question,
+            channel: channel,
+            timeline: timeline,
+            counts: revoked.counts
+        ).report
     }
 
     func silence(_ report: SilenceReport?) -> Guarantee {

@@ -5,6 +5,7 @@ internal import NoticeFormat
 /// Says what follows from the checked parts of a bundle, and what does not (docs/spec/bundle.md section 4).
 struct BundleConclusions {
     let exporter: PartyID
+    /// All that the verifier was given.
     let cards: [PartyID: VerifiedCardChain]
     /// Of the verifier's policy, if there is one.
     let threshold: Int?

@@ -11,6 +11,38 @@ struct BundleContext: Sendable {
         return card
     }
 
+    /// A status of a party or of a relay; verified where its issuer's card was given.
+    struct Status<Payload: IssuedPayload> {
+        let payload: Payload
+        let id: ObjectID
+        let verified: VerifiedObject<Payload>?
+    }
+
+    /// Reads one status; of an issuer without a card only the form is checked.
+    func status<Payload: IssuedPayload>(
+        _ jws: String,
+        by issuer: PartyID,
+        called name: String
+    ) throws(BundleFault) -> Status<Payload> {
+        do throws(SecurityError) {
+            if let card = cards[issuer] {
+                let verified = try VerifiedObject<Payload>(jws, by: card, use: .node)
+                return Status(payload: verified.payload, id: verified.id, verified: verified)
+            }
+            let (payload, object) = try Payload.unverified(jws)
+            guard payload.issuer == issuer else {
+                throw SecurityError(.mismatch, "it is another issuer's \(name)")
+            }
+            try AnchorForm.check(payload.anchors)
+            return Status(payload: payload, id: ObjectHash.id(of: object), verified: nil)
+        } catch {
+            throw .refused(
+                error.code.rawValue,
+                "a \(name) of \(issuer.text) does not verify: \(error.reason)"
+            )
+        }
+    }
+
     /// Looks for the cards without which nothing follows (docs/spec/bundle.md section 2, step 3).
     func requireCards(for document: BundleDocument) throws(BundleFault) {
         if let notice = document.notice { _ = try card(of: issuer(of: notice), as: "sender") }

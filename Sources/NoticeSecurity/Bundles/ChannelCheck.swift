@@ -102,7 +102,11 @@ struct ChannelCheck {
         var statuses: [VerifiedStatus] = []
         var last: (payload: StatusPayload, id: ObjectID)?
         for jws in chain.chain {
-            let status = try read(jws, issuer: chain.issuer)
+            let status: BundleContext.Status<StatusPayload> = try context.status(
+                jws,
+                by: chain.issuer,
+                called: "status"
+            )
             guard [channel.from, channel.to].contains(status.payload.counterpart) else {
                 throw .refused("wrong-slot", "a status is about another counterpart")
             }
@@ -111,24 +115,6 @@ struct ChannelCheck {
             if let verified = status.verified { statuses.append(verified) }
         }
         return statuses
-    }
-
-    private func read(
-        _ jws: String,
-        issuer: PartyID
-    ) throws(BundleFault) -> (payload: StatusPayload, id: ObjectID, verified: VerifiedStatus?) {
-        do throws(SecurityError) {
-            if let card = context.cards[issuer] {
-                let verified = try StatusVerifier.verify(jws, issuer: card)
-                return (verified.payload, verified.id, verified)
-            }
-            let (payload, object) = try StatusPayload.unverified(jws)
-            guard payload.issuer == issuer else { throw SecurityError(.mismatch, "another issuer's status") }
-            try AnchorForm.check(payload.after)
-            return (payload, ObjectHash.id(of: object), nil)
-        } catch {
-            throw .refused(error.code.rawValue, "a status of \(issuer.text) does not verify: \(error.reason)")
-        }
     }
 
     private static func check(

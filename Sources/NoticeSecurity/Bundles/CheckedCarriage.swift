@@ -12,7 +12,7 @@ struct CheckedCarriage: Sendable {
 
     /// By the recipient's own word.
     var arrival: VerifiedEvidence? {
-        verified.first { !$0.isTestimony && CheckedDelivery.arrivals.contains($0.payload.event) }
+        verified.first { !$0.isTestimony && CheckedDelivery.showsArrival($0.payload.event) }
     }
 
     var outcome: Outcome {
@@ -46,6 +46,7 @@ struct CarriageCheck {
         for jws in carriage.evidence { evidence.append(try context.evidence(jws, sender: sender)) }
         let checked = CheckedCarriage(subject: subject, submissions: submissions, evidence: evidence)
         try HopCheck.check(checked.verified)
+        try NamedEvidenceCheck.check(checked.verified)
         return checked
     }
 }

@@ -24,7 +24,7 @@ struct CheckedDelivery: Sendable {
 
     /// By the recipient's own word: what relays and the sender say of it is testimony.
     var arrival: VerifiedEvidence? {
-        verified.first { !$0.isTestimony && Self.arrivals.contains($0.payload.event) }
+        verified.first { !$0.isTestimony && Self.showsArrival($0.payload.event) }
     }
 
     /// Access evidence about the content; its count of fields and its notice have been compared.
@@ -47,9 +47,13 @@ struct CheckedDelivery: Sendable {
         )
     }
 
-    static let arrivals: Set<EventName> = [
-        .contentConsignment, .contentAccessTracking, .acknowledged, .declinedToAcknowledge,
-        .conveyedToDecisionMaker, .decisionMakerAcknowledged,
+    /// Whether the recipient can only sign it of an envelope that it has (bundle.md, section 4).
+    static func showsArrival(_ event: EventName) -> Bool {
+        event.isSignedByOfficer || arrivals.contains(event)
+    }
+
+    private static let arrivals: Set<EventName> = [
+        .contentConsignment, .contentConsignmentFailure, .contentAccessTracking, .contentHandover,
     ]
 
     var timed: [TimedObject] {

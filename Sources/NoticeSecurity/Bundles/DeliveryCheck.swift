@@ -22,6 +22,7 @@ struct DeliveryCheck {
             notes: try NoteCheck.check(delivery.notes, of: evidence.compactMap(\.verified))
         )
         try HopCheck.check(checked.verified)
+        try NamedEvidenceCheck.check(checked.verified)
         return checked
     }
 

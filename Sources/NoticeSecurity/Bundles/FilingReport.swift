@@ -9,6 +9,8 @@ internal import StrictJSON
 public struct FilingReport: Sendable {
     package let filing: Filing
     public let window: TimeWindow
+    /// Of a statement, by the cards that the verifier was given.
+    package let standing: SpeakerStanding?
 
     package var id: ObjectID { filing.id }
     package var issuer: PartyID { filing.payload.issuer }
@@ -18,12 +20,13 @@ public struct FilingReport: Sendable {
 extension FilingReport {
     var lines: [String] {
         ["\(type) \(id.text) by \(issuer.text)"] + filing.lines.map { "    \($0)" }
-            + ["  made \(window.words)"]
+            + [standing.map { "    standing: \($0.words)" }].compactMap { $0 } + ["  made \(window.words)"]
     }
 
     var json: JSONValue {
         .object([
             ("id", .string(id.text)), ("issuer", .string(issuer.text)), ("payload", filing.payload.json),
+            ("nature", standing.map { _ in .string(StatementPayload.nature) }), ("standing", standing?.json),
             ("type", .string(type)), ("window", window.json),
         ])
     }

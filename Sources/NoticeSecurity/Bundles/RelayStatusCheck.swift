@@ -12,7 +12,11 @@ struct RelayStatusCheck {
         for chain in channel.relayStatuses {
             var last: (payload: RelayStatusPayload, id: ObjectID)?
             for jws in chain.chain {
-                let status = try read(jws, issuer: chain.issuer)
+                let status: BundleContext.Status<RelayStatusPayload> = try context.status(
+                    jws,
+                    by: chain.issuer,
+                    called: "relay status"
+                )
                 guard status.payload.from == channel.from, status.payload.to == channel.to else {
                     throw .refused("wrong-slot", "a relay's status is about another pair")
                 }
@@ -22,27 +26,6 @@ struct RelayStatusCheck {
             }
         }
         return statuses
-    }
-
-    private func read(
-        _ jws: String,
-        issuer: PartyID
-    ) throws(BundleFault) -> (payload: RelayStatusPayload, id: ObjectID, verified: VerifiedRelayStatus?) {
-        do throws(SecurityError) {
-            if let card = context.cards[issuer] {
-                let verified = try RelayStatusVerifier.verify(jws, issuer: card)
-                return (verified.payload, verified.id, verified)
-            }
-            let (payload, object) = try RelayStatusPayload.unverified(jws)
-            guard payload.issuer == issuer else { throw SecurityError(.mismatch, "another relay's status") }
-            try AnchorForm.check(payload.after)
-            return (payload, ObjectHash.id(of: object), nil)
-        } catch {
-            throw .refused(
-                error.code.rawValue,
-                "a relay status of \(issuer.text) does not verify: \(error.reason)"
-            )
-        }
     }
 
     private static func check(

@@ -56,6 +56,9 @@ package enum SealPresence: Hashable, Sendable {
             return .notShown("no status counts the seals made by the begin of the period")
         }
         guard let second else { return .notShown("no status counts the seals made after its end") }
+        guard first <= second else {
+            return .notShown("the party's count went back from \(first) to \(second): its seals were lost")
+        }
         let unseen = first < second ? ((first + 1)...second).first { !numbers.contains($0) } : nil
         guard let unseen else { return .noRecord }
         return .notShown("seal \(unseen), which the party counts, is not here")

@@ -21,9 +21,11 @@ struct SilenceCheck {
     let question: SilenceQuestion
     let channel: CheckedChannel
     let timeline: Timeline
+    /// Whether a status counts: one that a revoked key signed need not.
+    let counts: (ObjectID) -> Bool
 
     var report: SilenceReport {
-        let own = channel.statuses.filter { $0.payload.issuer == channel.from }
+        let own = statuses(by: channel.from)
         let cover = cover(
             own.map { Count(number: $0.payload.outbound.number, head: $0.payload.outbound.head, id: $0.id) },
             of: channel.from.text
@@ -46,6 +48,10 @@ struct SilenceCheck {
             bounds: bounds.compactMap { timeline.window($0.id) },
             voices: recipientVoices(cover.second) + relayVoices
         )
+    }
+
+    private func statuses(by issuer: PartyID) -> [VerifiedStatus] {
+        channel.statuses.filter { $0.payload.issuer == issuer && counts($0.id) }
     }
 
     private func cover(_ counts: [Count], of who: String) -> Cover {
@@ -102,7 +108,7 @@ struct SilenceCheck {
 
     /// What the recipient's own record says; only an account of the time after the period counts.
     private func recipientVoices(_ bound: Count?) -> [SilenceReport.Voice] {
-        let own = channel.statuses.filter { $0.payload.issuer == channel.to }
+        let own = statuses(by: channel.to)
         guard !own.isEmpty else { return [] }
         let name = channel.to.text
         let counts = own.map {
@@ -130,7 +136,8 @@ struct SilenceCheck {
     }
 
     private var relayVoices: [SilenceReport.Voice] {
-        let byRelay = Dictionary(grouping: channel.relayStatuses, by: \.payload.issuer)
+        let relayed = channel.relayStatuses.filter { counts($0.id) }
+        let byRelay = Dictionary(grouping: relayed, by: \.payload.issuer)
         return byRelay.sorted { $0.key < $1.key }.map { relay, statuses in
             let counts = statuses.map { status in
                 let head = status.payload.carried.head.map { ObjectID(bytes: $0.bytes) }

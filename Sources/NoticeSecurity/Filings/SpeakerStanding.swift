@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import NoticeFormat
+package import StrictJSON
 
 /// Whether the speaker of a statement stands in the register of the party they spoke for (statement.md, section 2).
 ///
@@ -57,7 +58,18 @@ package enum SpeakerStanding: Hashable, Sendable {
         case .notAuthoritative(.noParty): "not authoritative: the speaker is of no named party"
         case .notAuthoritative(.notInRegister): "not authoritative: not in the register of the party"
         case .notAuthoritative(.noCard): "not authoritative: the card of the party is not at hand"
-        case .notAuthoritative(.noMandate): "not authoritative: in the register without a mandate to release or decide"
+        case .notAuthoritative(.noMandate):
+            "not authoritative: in the register without a mandate to release or decide"
+        }
+    }
+}
+
+extension SpeakerStanding {
+    package var json: JSONValue {
+        switch self {
+        case .registered(let roles): .object([("isAuthoritative", .bool(true)), ("roles", .texts(roles))])
+        case .notAuthoritative(let reason):
+            .object([("isAuthoritative", .bool(false)), ("reason", .text(reason))])
         }
     }
 }

@@ -145,7 +145,6 @@ extension Schema {
             WHERE direction = 'inbound' AND state = 'unopened';
         CREATE INDEX message_by_time ON message (direction, kept, number);
         CREATE INDEX message_by_state ON message (direction, state, kept, number);
-        CREATE INDEX message_by_dispatch ON message (dispatch) WHERE dispatch IS NOT NULL;
         CREATE TABLE envelope (
             message INTEGER PRIMARY KEY REFERENCES message (number),
             bytes BLOB NOT NULL

@@ -13,14 +13,6 @@ extension SQLiteRecord {
         try connection.first("\(Self.messageQuery) WHERE msg = ?", msg.bytes.blob, make: makeMessage)
     }
 
-    func message(dispatchedAs dispatch: ObjectID) throws -> MessageRecord? {
-        try connection.first(
-            "\(Self.messageQuery) WHERE dispatch = ? ORDER BY number LIMIT 1",
-            dispatch.bytes.blob,
-            make: makeMessage
-        )
-    }
-
     func messages(_ direction: Direction, limit: Int) throws -> [MessageRecord] {
         try connection.rows(
             "\(Self.messageQuery) WHERE direction = ? ORDER BY kept DESC, number DESC LIMIT ?",

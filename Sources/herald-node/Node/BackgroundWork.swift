@@ -24,9 +24,6 @@ enum BackgroundWork {
             PeriodicWork(name: "retry witnesses", every: .seconds(10), logger: logger) {
                 _ = try await node.collectCosignatures()
             },
-            PeriodicWork(name: "ring officers", every: .seconds(5), logger: logger) {
-                _ = try await node.ringOfficers()
-            },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
                 _ = try await node.watchHeartbeats()
                 _ = try await node.makeStatuses()
@@ -53,19 +50,10 @@ struct SignalledWork: Service {
                     logger.error("work failed", metadata: ["work": "\(name)", "error": "\(error)"])
                     try? await Task.sleep(for: .seconds(1))
                 }
-                await waitForWork()
+                await node.signal.wait(atMost: .seconds(1))
             }
         } onCancelOrGracefulShutdown: {
             node.signal.raise()
-        }
-    }
-
-    private func waitForWork() async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await node.signal.wait() }
-            group.addTask { try? await Task.sleep(for: .seconds(1)) }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

@@ -24,19 +24,10 @@ struct DeadlineWork: Service {
                 } catch {
                     logger.error("work failed", metadata: ["work": "deadlines", "error": "\(error)"])
                 }
-                await sleep(seconds: min(max(1, seconds), Self.longestSleep))
+                await node.signal.wait(atMost: .seconds(min(max(1, seconds), Self.longestSleep)))
             }
         } onCancelOrGracefulShutdown: {
             node.signal.raise()
-        }
-    }
-
-    private func sleep(seconds: Int64) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await node.signal.wait() }
-            group.addTask { try? await Task.sleep(for: .seconds(seconds)) }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

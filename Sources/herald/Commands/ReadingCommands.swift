@@ -187,7 +187,10 @@ struct ProveCommand: AsyncParsableCommand {
     var id: String?
     @Option(parsing: .upToNextOption, help: "Sender and recipient of a channel, instead of a notice.")
     var channel: [String] = []
-    @Option(parsing: .upToNextOption, help: "Ids of filings (statements and the like), instead of a notice.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Id of a filing (a statement or the like), instead of a notice."
+    )
     var filing: [String] = []
     @Option(parsing: .upToNextOption, help: "Fields to open; the others stay closed.")
     var open: [String] = []
@@ -202,7 +205,7 @@ struct ProveCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard [id != nil, channel.count == 2, !filing.isEmpty].count(where: \.self) == 1 else {
-            throw ValidationError("give an id, --channel SENDER RECIPIENT, or --filing ID…")
+            throw ValidationError("give an id, --channel SENDER RECIPIENT, or --filing ID")
         }
     }
 

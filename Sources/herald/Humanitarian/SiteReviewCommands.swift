@@ -37,7 +37,9 @@ struct SiteExportCommand: AsyncParsableCommand {
             var features: [String] = []
             for id in ids {
                 let entry = try await composing.entry(id)
-                if let feature = feature(entry, try await composing.newest(entry)) { features.append(feature) }
+                if let feature = feature(entry, try await composing.newest(entry)) {
+                    features.append(feature)
+                }
             }
             return features
         }
@@ -72,8 +74,10 @@ struct SiteExportCommand: AsyncParsableCommand {
 struct SiteReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "review",
-        abstract: "Write a folder for a reviewer: what was in force, who had it, calls and stops, as bundles.",
-        discussion: "Each bundle is checked by itself: herald verify FILE --card FILE…. The index is your word."
+        abstract:
+            "Write a folder for a reviewer: what was in force, who had it, calls and stops, as bundles.",
+        discussion:
+            "Each bundle is checked by itself: herald verify FILE --card FILE…. The index is your word."
     )
     @OptionGroup var target: EntryTarget
     @Option(help: "Begin of the period, as 2026-11-21T08:00:00Z.")

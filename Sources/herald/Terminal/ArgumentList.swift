@@ -10,6 +10,7 @@ enum ArgumentList {
     /// and no option is as long as an id.
     static func withoutMistakableIDs(_ words: [String]) -> [String] {
         guard !words.contains("--") else { return words }
+        let words = withAttachedIDs(words)
         let places = words.indices.filter { index in
             isID(words[index]) && (index == 0 || !takesID.contains(words[index - 1]))
         }
@@ -19,8 +20,29 @@ enum ArgumentList {
         return rest + ["--", id]
     }
 
+    /// Each id of a list joined to its option, as `--filing=ID`: so that one may begin with a hyphen.
+    private static func withAttachedIDs(_ words: [String]) -> [String] {
+        var attached: [String] = []
+        var option: String?
+        for word in words {
+            if listsIDs.contains(word) {
+                option = word
+            } else if let list = option, isID(word) || !word.hasPrefix("-") {
+                attached.append("\(list)=\(word)")
+            } else {
+                option = nil
+                attached.append(word)
+            }
+        }
+        return attached
+    }
+
+    /// Options that take ids up to the next option.
+    private static let listsIDs: Set<String> = ["--filing"]
     /// Options whose value may be an id; they take the next word whatever it is.
-    private static let takesID: Set<String> = ["--digest"]
+    private static let takesID: Set<String> = [
+        "--digest", "--filing", "--cites", "--answers", "--follows", "--corrects", "--retracts",
+    ]
 
     /// Whether a word that begins with a hyphen can only be an id or the first characters of one.
     private static func isID(_ word: String) -> Bool {

@@ -39,6 +39,8 @@ struct SealPresenceTests {
         #expect(Self.answer([], [Self.count(1, 80, 110), Self.count(1, 210, 220)]) == "not-shown")
         #expect(Self.answer([], [Self.count(1, 80, 90), Self.count(2, 210, 220)]) == "not-shown")
         #expect(Self.answer([], [Self.count(0, 80, 90), Self.count(0, nil, 220)]) == "not-shown")
+        // A restored node that lost seals counts fewer than before.
+        #expect(Self.answer([], [Self.count(3, 80, 90), Self.count(1, 210, 220)]) == "not-shown")
     }
 
     @Test func `a seal lies in the period by its own bounds`() {
@@ -68,6 +70,7 @@ struct SealPresenceTests {
             await scene.ash.bundle(.channel(from: ash, to: birch), isPartial: false)
         )
         #expect(report.sealCount(of: ash) == 1)
+        #expect(try await refusalCode { try await scene.seal(.fixed(.event("peace"))) } == nil)
         let presence = report.sealPresence(of: ash, after: before, before: after)
         guard case .notShown = presence else {
             Issue.record("the seal that the status counts is not here: \(presence.words)")

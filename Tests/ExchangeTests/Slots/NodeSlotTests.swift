@@ -118,6 +118,14 @@ struct `A node refuses in each of its slots every object of another type` {
         try await check("status", takes: [.status]) { _ = try await node.acceptStatus($0, from: ash) }
     }
 
+    @Test func `as a relay's status`() async throws {
+        let node = try scene.node(Scene.birch)
+        let relay = specimens.relay.id
+        try await check("relay status", takes: [.relayStatus]) {
+            _ = try await node.acceptStatus($0, from: relay)
+        }
+    }
+
     @Test func `as an impersonation report`() async throws {
         let node = try scene.node(Scene.birch)
         let ash = specimens.ash.id

@@ -56,7 +56,7 @@ struct BundleDocumentTests {
         Refusal("deliveries/0/submissions/0", "a.b.c", "without a next hop"),
         Refusal("channels/1/from", "a.example", "same party"), Refusal("channels/0/from", "c.example", "asc"),
         Refusal("channels/0/more", 1, "unknown member"), Refusal("channels/0/to", nil, "missing member"),
-        Refusal("inclusions/0/leaf", "seal", "not a word"),
+        Refusal("inclusions/0/leaf", "sealing", "not a word"),
         Refusal("inclusions/0/leaf", "status", "ascending"),
         Refusal("inclusions/1/digest", .string(Sample.otherDigest), "ascending"),
         Refusal("inclusions/0/log", "b.example", "ascending"), Refusal("inclusions/0/proof", "", "proof is"),

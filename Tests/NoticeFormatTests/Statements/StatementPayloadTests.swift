@@ -11,8 +11,8 @@ struct StatementPayloadTests {
         "v": 1, "jti": "AAAAAAAAAAAAAAAAAAAAAA", "iss": "a.example", "officer": .string(id),
         "status": "Exercise",
         "speaker": [
-            "capacity": "spokesperson", "name": "Spokesperson", "organisation": "Ministry", "party": "b.example",
-            "register": "Dara",
+            "capacity": "spokesperson", "name": "Spokesperson", "organisation": "Ministry",
+            "party": "b.example", "register": "Dara",
         ],
         "words": "They were told before.\nWe say no more.", "lang": "en", "category": "claim-of-notification",
         "source": [
@@ -40,7 +40,8 @@ struct StatementPayloadTests {
     @Test(
         arguments: headRefusals + [
             Refusal("officer", nil, "missing"), Refusal("status", "Real", "status"),
-            Refusal("category", "notice", "category"), Refusal("category", "advance-notification", "category"),
+            Refusal("category", "notice", "category"),
+            Refusal("category", "advance-notification", "category"),
             Refusal("words", "", "too short"),
             Refusal("words", .string(String(repeating: "x", count: 8193)), "too long"),
             Refusal("words", "a\u{202E}b", "not allowed"), Refusal("lang", "e n", "lang"),

@@ -91,6 +91,35 @@ struct BundleContentTests {
         #expect(try scene.answer(document, cards: cards) == .verified)
     }
 
+    @Test(arguments: [true, false])
+    func `refuses a promise or an acceptance that the evidence here is none`(isPromise: Bool) throws {
+        let held = try EvidenceVerifier.unverifiedID(of: scene.document.deliveries[0].evidence[0].chain[0])
+        for (named, answer) in [(held, Answer.refused("contradiction")), (message.dispatch.id, .verified)] {
+            let issuer = isPromise ? scene.sender : scene.relay
+            let event: EventName = isPromise ? .promiseMissed : .keyShareReleased
+            var payload = message.payload(event, by: issuer.id, jti: message.msg)
+            if isPromise {
+                payload.reasons = [.noAnswer]
+                payload.binding.deadline = TestParty.start
+                payload.binding.promise = named
+            } else {
+                payload.binding.acceptance = named
+                payload.binding.sealedShare = SealedText(
+                    kid: scene.recipient.node.verificationKey.kid,
+                    encapsulatedKey: [1],
+                    ciphertext: [UInt8](repeating: 2, count: 48)
+                )
+            }
+            let chain = try scene.chain(of: issuer, [(payload, issuer.node)])
+            let document = scene.changed(scene.document) {
+                var chains = $0.deliveries[0].evidence.filter { $0.issuer != issuer.id }
+                chains.append(chain)
+                $0.deliveries[0].evidence = chains.sorted { $0.issuer < $1.issuer }
+            }
+            #expect(try scene.answer(document) == answer)
+        }
+    }
+
     @Test func `refuses a relay's evidence about a submission that the sender did not sign`() throws {
         let forged = try message.submission(to: scene.relay.id, by: scene.relay, jti: message.msg)
         var taken = message.payload(.submissionAcceptance, by: scene.relay.id, jti: message.msg)

@@ -31,6 +31,28 @@ struct SilenceTests {
         #expect(try quiet.report().text.contains("colluding parties"))
     }
 
+    @Test mutating func `is not shown by a status that a revoked key may have signed later`() throws {
+        try quiet.state(from: 30, to: 100)
+        try quiet.state(from: 200, to: 250)
+        #expect(try silence(quiet).verdict == .shown)
+        let next = try TestParty("next.example").node
+        let reason = try ReasonCode("compromised")
+        let old = quiet.scene.sender.node.verificationKey.kid
+        try quiet.scene.sender.addVersion { payload in
+            payload.issuedAt = TestParty.start.adding(seconds: 1000)
+            payload.keys.removeAll { $0.use == .node }
+            payload.keys.append(CardKey(jwk: TestParty.object(next.verificationKey.jwk), use: .node))
+            payload.revoked = [
+                RevokedKey(at: TestParty.start.adding(seconds: 150), kid: old, reason: reason)
+            ]
+        }
+        let report = try quiet.scene.report(quiet.document, cards: quiet.scene.cards())
+        #expect(report.revoked.map(\.verdict) == [.before, .after])
+        #expect(report.silence?.verdict == .notShown)
+        #expect(report.silence?.missing.first?.contains("lower bound") == true)
+        #expect(!report.shown.contains(.silence))
+    }
+
     @Test(arguments: [(99, 200), (100, 201)] as [(Int64, Int64)])
     mutating func `is not shown beyond the windows, and the answer says what is missing`(
         period: (Int64, Int64)

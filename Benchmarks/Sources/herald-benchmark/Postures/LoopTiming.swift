@@ -5,7 +5,7 @@ import Exchange
 import Foundation
 import NoticeFormat
 
-struct PosturesCommand: AsyncParsableCommand {
+struct PosturesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "postures",
         abstract: "Loops in a record of posture notices: all at once, then one more notice at a time."

@@ -11,6 +11,7 @@ struct MeasuredRoute: Sendable {
 
     static let direct = MeasuredRoute(name: "direct", relays: [])
     static let oneRelay = MeasuredRoute(name: "one relay", relays: [1])
+    static let twoRelays = MeasuredRoute(name: "two relays", relays: [1, 2])
 
     func via(_ fleet: Fleet) -> [PartyID] { relays.map { fleet.nodes[$0].card.party } }
 

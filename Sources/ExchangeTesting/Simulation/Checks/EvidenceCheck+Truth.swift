@@ -15,7 +15,11 @@ extension EvidenceCheck {
         case .unknown: return false
         default:
             guard let message, message.env == payload.env else { return false }
-            if payload.event == .acceptanceRejectionExpiry { return isLapsed(payload, record, message, book) }
+            if payload.event == .acceptanceRejectionExpiry {
+                return payload.binding.lapsed == .acceptance
+                    ? isUnaccepted(payload, record, message, book)
+                    : isLapsed(payload, record, message, book)
+            }
             if payload.event == .consignmentNotificationFailure {
                 return isUnanswered(payload, record, message, book)
             }
@@ -76,6 +80,23 @@ extension EvidenceCheck {
         case .notice: return !heard.isEmpty && !isEnded && end == delivery.expiresAt
         case .reply: return !isEnded && delivery.latestReply.map { end <= $0 } ?? false
         case .acceptance: return false
+        }
+    }
+
+    /// The share holder says that nobody accepted or declined: nothing of it stands before that in its log.
+    private func isUnaccepted(
+        _ payload: EvidencePayload,
+        _ record: EvidenceRecord,
+        _ message: MessageRecord,
+        _ book: PartyBook
+    ) -> Bool {
+        guard let end = payload.binding.deadline, payload.at > end, message.direction == .relayed,
+            let place = book.evidenceIndexes[record.id]
+        else { return false }
+        let words = [EventName.consignmentAcceptance.uri, EventName.consignmentRejection.uri]
+        return !book.evidence.contains {
+            $0.msg == payload.msg && $0.issuer == payload.to && words.contains($0.event)
+                && (book.evidenceIndexes[$0.id] ?? place) < place
         }
     }
 

@@ -29,6 +29,7 @@ package struct PlannedNotice: Sendable {
     package var severity: Severity
     package var status: NoticeStatus
     package var ack: AcknowledgementMode
+    package var grade: Grade
     package var lifetimeSeconds: Int
     package var deadline: (clock: DeadlineClock, seconds: Int)?
     /// The place of the earlier notice; the notice is not sent where that one is not there.
@@ -47,6 +48,6 @@ extension PlannedNotice: CustomStringConvertible {
         let due = deadline.map { " deadline \($0.clock.rawValue)+\($0.seconds)s" } ?? ""
         let acts = answers.sorted { $0.key < $1.key }.map { "\($0.rawValue):\($1.rawValue)" }
         return "\(at / 1000)s \(from.rawValue)>\(names) \(route) \(kind.rawValue)\(target)"
-            + " \(severity.rawValue) \(status.rawValue) lives \(lifetimeSeconds)s\(due), \(acts.joined(separator: " "))"
+            + " \(severity.rawValue) \(status.rawValue) \(grade.rawValue) lives \(lifetimeSeconds)s\(due), \(acts.joined(separator: " "))"
     }
 }

@@ -19,17 +19,21 @@ extension ScheduleDraw {
         let others = CastMember.parties.filter { $0 != from }
         let to = chance(25) ? others : [pick(others)]
         let lifetime = chance(20) ? number(120...1800) : number(2 * 3600...12 * 3600)
+        let via = routes()
+        // A relay has to hold the second key share, until a deadline.
+        let isSealed = chance(25) && via.contains { !$0.isEmpty }
         return PlannedNotice(
             at: time,
             from: from,
             to: to,
-            via: routes(),
+            via: via,
             kind: pick([.warning, .message, .question, .advanceNotification, .posture]),
             severity: pick(Severity.allCases),
             status: chance(80) ? .actual : .exercise,
             ack: chance(80) ? .full : .contentFree,
+            grade: isSealed ? .signToOpen : .immediate,
             lifetimeSeconds: lifetime,
-            deadline: chance(50) ? (pick(DeadlineClock.allCases), number(60...min(lifetime, 7200))) : nil,
+            deadline: isSealed || chance(50) ? (pick(DeadlineClock.allCases), number(60...min(lifetime, 7200))) : nil,
             link: nil,
             answers: Dictionary(uniqueKeysWithValues: to.map { ($0, pick(PlannedNotice.Answer.allCases)) }),
             answerDelay: milliseconds(seconds: chance(50) ? 1...30 : 30...3600)
@@ -57,6 +61,7 @@ extension ScheduleDraw {
         notices[place].link = (how, target)
         notices[place].at = max(notices[place].at, earlier.at + milliseconds(seconds: 5...600))
         notices[place].kind = how == .reply ? .reply : how == .update ? .update : .cancel
+        notices[place].grade = .immediate
         notices[place].from = how == .reply ? earlier.to[0] : earlier.from
         let to = how == .reply ? [earlier.from] : earlier.to
         notices[place].to = to

@@ -15,7 +15,6 @@ final class NodeRun: Sendable {
     let publishBell: Bell
     let stateBell: Bell
     let deadlineBell: Bell
-    let ringBell: Bell
     private let world: SimulatedWorld
     private let hasEnded = Mutex(false)
 
@@ -27,7 +26,6 @@ final class NodeRun: Sendable {
         publishBell = Bell(world)
         stateBell = Bell(world)
         deadlineBell = Bell(world)
-        ringBell = Bell(world)
     }
 
     var isUp: Bool { !hasEnded.withLock { $0 } && !world.isOver }

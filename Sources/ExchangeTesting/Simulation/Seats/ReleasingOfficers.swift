@@ -80,6 +80,7 @@ struct ReleasingOfficers: Sendable {
             var draft = try TestParty.draft("notice \(place)", severity: plan.severity, ack: plan.ack)
             draft.status = plan.status
             draft.expiry = .afterSeconds(plan.lifetimeSeconds)
+            draft.grade = plan.grade
             draft.reference = reference
             draft.deadline = plan.deadline.map { clock, seconds in
                 ReplyDeadline(

@@ -36,7 +36,7 @@ final class SimulatedSeat: Sendable {
         self.plan = plan
         let place = CastMember.allCases.firstIndex(of: member) ?? 0
         seed = stage.schedule.seed &* 1_000_003 &+ UInt64(place)
-        disk = SimulatedDisk(world, seed: seed ^ 0x6469_736B, lies: stage.liars.contains(member) ? 25 : 0)
+        disk = SimulatedDisk(world, seed: seed ^ 0x6469_736B, planted: stage.planted[member])
         clock = SimulatedClock(world, secondsAhead: plan.skew)
     }
 
@@ -70,6 +70,7 @@ final class SimulatedSeat: Sendable {
         }
         disk.reopen()
         do {
+            try await disk.forgetDeadlines()
             let node = try await open(run)
             guard run.isUp else { return }
             state.withLock { $0.node = node }
@@ -118,6 +119,7 @@ final class SimulatedSeat: Sendable {
         }
         guard let run, run.isUp else { return }
         run.end()
+        disk.crash()
         network.leave(party.id)
         world.note("\(member.rawValue) is down for \(down / 1000) s")
         world.after(down) { [self] in
@@ -171,10 +173,6 @@ extension SimulatedSeat {
             if try await node.closeDeadlines() > 0 { return 0 }
             guard let next = try await node.nextDeadline() else { return Self.hour }
             return min(max(next.seconds(since: clock.now()) * 1000, 500), Self.hour)
-        }
-        loop("ringing", run, run.ringBell) {
-            _ = try await node.ringOfficers()
-            return 120_000
         }
     }
 

@@ -51,28 +51,60 @@ struct WatchOfficers: Sendable {
         let plan = stage.schedule.notices[place]
         let answer = plan.answers[seat.member] ?? .silence
         await stage.world.sleep(plan.answerDelay)
+        if plan.grade != .immediate {
+            guard await accept(msg, place, answer) else { return }
+        }
         if !seat.opensAutomatically, answer != .declineUnopened {
             await insisting("open", place) { node in
                 _ = try await node.view(msg.text, isOpening: true)
             }
         }
         if answer != .silence { await look(at: msg, place, isReading: answer != .declineUnopened) }
-        for (event, name, role) in events(answer) {
-            let pen = Pen()
-            await insisting(event.shortName, place) { node in
-                // The same text again where no answer came: the node may have kept it.
-                do {
-                    if pen.text == nil {
-                        pen.text = try await sign(event, msg, by: name, as: role, at: node)
-                    }
-                    try await node.acceptOfficerEvidence(pen.text ?? "", of: msg)
-                } catch let refusal as Refusal {
-                    pen.text = nil
-                    throw refusal
+        for (event, name, role) in events(answer) { await say(event, msg, place, name, role) }
+    }
+
+    private func say(
+        _ event: EventName,
+        _ msg: RandomID,
+        _ place: Int,
+        _ name: String,
+        _ role: Role
+    ) async {
+        let pen = Pen()
+        await insisting(event.shortName, place) { node in
+            // The same text again where no answer came: the node may have kept it.
+            do {
+                if pen.text == nil {
+                    pen.text = try await sign(event, msg, by: name, as: role, at: node)
                 }
+                try await node.acceptOfficerEvidence(pen.text ?? "", of: msg)
+            } catch let refusal as Refusal {
+                pen.text = nil
+                throw refusal
             }
         }
     }
+
+    /// Accepts or declines what needs an acceptance to be opened, then waits for the key share.
+    ///
+    /// Returns whether there is something to open, by the holder's release or its deposit.
+    private func accept(_ msg: RandomID, _ place: Int, _ answer: PlannedNotice.Answer) async -> Bool {
+        if answer == .declineUnopened {
+            await say(.consignmentRejection, msg, place, "Watch", .watch)
+            return false
+        }
+        if answer == .silence { return false }
+        await say(.consignmentAcceptance, msg, place, "Watch", .watch)
+        for _ in 1...Self.patience where !stage.world.isOver {
+            let message = try? await seat.disk.store.read { try $0.message(msg) }
+            if let message, message.state != .sealed { return message.state != .refused }
+            await stage.world.sleep(60_000)
+        }
+        return false
+    }
+
+    /// Minutes that an officer waits for a key share.
+    private static let patience = 900
 
     /// The watch asks for the inbox and, unless it declines unread, for the text.
     private func look(at msg: RandomID, _ place: Int, isReading: Bool) async {
@@ -164,7 +196,7 @@ extension WatchOfficers {
         payload.binding.card = head.card
         if event.isNegative { payload.reasons = [.notCompetent] }
         if event == .conveyedToDecisionMaker { payload.binding.conveyedTo = "decision-maker" }
-        if event != .consignmentRejection, !head.isContentFree {
+        if event != .consignmentRejection, event != .consignmentAcceptance, !head.isContentFree {
             payload.binding.notice = head.notice
             payload.binding.sdHash = head.sdHash
         }

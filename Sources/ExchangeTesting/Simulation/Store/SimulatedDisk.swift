@@ -28,17 +28,21 @@ final class SimulatedDisk: Sendable {
         var swallowCount = 0
         var lastEnvelope: Int64 = 0
         var checkpoints: [String] = []
+        /// What the disk held before the writes of the last seconds, the oldest first.
+        var copies: [(at: Int64, store: InMemoryStore)] = []
     }
+
+    /// How many milliseconds of writes a disk loses that loses its tail.
+    private static let tail: Int64 = 2000
 
     let store = InMemoryStore()
     private let world: SimulatedWorld
-    private let lies: Int
+    private let planted: PlantedFault?
     private let state: Mutex<State>
 
-    /// `lies` is the percentage of writes that are lied about.
-    init(_ world: SimulatedWorld, seed: UInt64, lies: Int) {
+    init(_ world: SimulatedWorld, seed: UInt64, planted: PlantedFault?) {
         self.world = world
-        self.lies = lies
+        self.planted = planted
         state = Mutex(State(draw: ScheduleDraw(seed: seed)))
     }
 
@@ -53,7 +57,7 @@ final class SimulatedDisk: Sendable {
     func nextFate() -> Fate {
         state.withLock { state in
             if state.isRefusing || world.now < state.fullUntil { return .full }
-            if lies > 0, state.draw.chance(lies) { return .lied }
+            if planted == .forgetsWrites, state.draw.chance(25) { return .lied }
             guard var armed = state.armed else { return .kept }
             armed.writesLeft -= 1
             state.armed = armed.writesLeft > 0 ? armed : nil
@@ -84,6 +88,35 @@ final class SimulatedDisk: Sendable {
         }
     }
 
+    /// What a crash does to a disk with a planted fault.
+    func crash() {
+        guard planted == .losesTail else { return }
+        let copies = state.withLock { state in
+            defer { state.copies = [] }
+            return state.copies
+        }
+        if let copy = copies.first(where: { $0.at >= world.now - Self.tail }) { store.become(copy.store) }
+    }
+
+    /// What a node with a planted fault finds after a start.
+    func forgetDeadlines() async throws {
+        guard planted == .forgetsDeadlines else { return }
+        try await store.write { transaction in
+            for record in try transaction.deadlines(limit: 10_000) {
+                try transaction.removeDeadline(record.kind, of: record.msg)
+            }
+        }
+    }
+
+    private func copyBefore() {
+        guard planted == .losesTail else { return }
+        let copy = store.copy()
+        state.withLock { state in
+            state.copies.removeAll { $0.at < world.now - Self.tail }
+            state.copies.append((world.now, copy))
+        }
+    }
+
     /// Every checkpoint that was ever kept, in order.
     var checkpoints: [String] { state.withLock { $0.checkpoints } }
 }
@@ -93,7 +126,8 @@ extension SimulatedDisk {
     func keep<Value: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> Value
     ) async throws -> Value {
-        try await store.write { transaction in
+        copyBefore()
+        return try await store.write { transaction in
             let value = try body(transaction)
             try self.forget(in: transaction)
             if let note = try transaction.latestCheckpoint()?.note {

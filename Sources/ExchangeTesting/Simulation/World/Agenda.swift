@@ -10,7 +10,9 @@ struct Agenda: Sendable {
         let number: Int
         let action: Action
 
-        func precedes(_ other: Self) -> Bool { (time, number) < (other.time, other.number) }
+        func precedes(_ other: Self) -> Bool {
+            time == other.time ? number < other.number : time < other.time
+        }
     }
 
     /// A binary heap.
@@ -39,10 +41,10 @@ struct Agenda: Sendable {
     private mutating func sink() {
         var place = 0
         while true {
-            let children = [2 * place + 1, 2 * place + 2].filter { $0 < entries.count }
-            guard let least = children.min(by: { entries[$0].precedes(entries[$1]) }),
-                entries[least].precedes(entries[place])
-            else { return }
+            var least = 2 * place + 1
+            guard least < entries.count else { return }
+            if least + 1 < entries.count, entries[least + 1].precedes(entries[least]) { least += 1 }
+            guard entries[least].precedes(entries[place]) else { return }
             entries.swapAt(place, least)
             place = least
         }

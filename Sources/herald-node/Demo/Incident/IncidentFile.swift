@@ -47,6 +47,8 @@ struct IncidentFile {
         var expectations: [IncidentExpectation]
     }
 
+    /// The folder that the file stands in, for the pages it names.
+    var folder = "."
     var incident: String
     var title: String
     var lesson: String

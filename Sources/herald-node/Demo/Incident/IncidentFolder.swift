@@ -41,7 +41,8 @@ struct IncidentFolder {
         } catch {
             throw NodeFailure(3, "cannot read \(file): \(error)")
         }
-        let incident = try IncidentFile(text: text, name: name + Self.suffix)
+        var incident = try IncidentFile(text: text, name: name + Self.suffix)
+        incident.folder = path
         guard incident.incident == name else {
             throw NodeFailure(1, "\(file): the incident is called \(incident.incident), expected \(name)")
         }

@@ -29,6 +29,7 @@ enum IncidentQuestions {
         "readings": ReadingsQuestion.self,
         "report": ReportQuestion.self,
         "seal": SealQuestion.self,
+        "statement": StatementQuestion.self,
         "task": TaskQuestion.self,
     ]
 }

@@ -9,6 +9,7 @@ struct IncidentReferences {
     private let start: Timestamp
     private var labels: Set<String> = []
     private var bundles: Set<String> = []
+    private var statements: Set<String> = []
 
     init(parties: [IncidentFile.Party], start: Timestamp, place: String) {
         self.parties = Dictionary(parties.map { ($0.short, $0) }) { first, _ in first }
@@ -42,6 +43,7 @@ struct IncidentReferences {
             try officer(denial.by, at: path)
             try party(denial.from, at: path)
             if let notice = denial.notice { try label(notice, at: path) }
+        case .statement(let statement): try check(statement, at: path)
         case .cut(let one, let other), .heal(let one, let other), .status(let one, let other):
             for short in [one, other] { try party(short, at: path) }
         case .hold(let short): try party(short, at: path)
@@ -51,7 +53,9 @@ struct IncidentReferences {
         case .prove(let proof):
             try officer(proof.by, at: path)
             switch proof.subject {
-            case .notice(let label, open: _): try self.label(label, at: path)
+            case .notice(let label, open: _), .carriage(let label): try self.label(label, at: path)
+            case .filings(let labels):
+                for label in labels { try self.statement(label, at: path) }
             case .channel(let from, let to), .silence(let from, let to, after: _, before: _):
                 for short in [from, to] { try party(short, at: path) }
             }
@@ -73,6 +77,25 @@ struct IncidentReferences {
         if notice.refusedAs != nil { return }
         guard labels.insert(notice.label).inserted else {
             throw IncidentReader.fault(path, "two notices are called \(notice.label)")
+        }
+    }
+
+    private mutating func check(_ statement: IncidentStatement, at path: String) throws {
+        try officer(statement.by, at: path)
+        if let party = statement.party { try self.party(party, at: path) }
+        for label in statement.cites { try self.label(label, at: path) }
+        for label in statement.statements { try self.statement(label, at: path) }
+        for label in statement.follows where !labels.contains(label) { try self.statement(label, at: path) }
+        guard statements.insert(statement.label).inserted, !labels.contains(statement.label) else {
+            throw IncidentReader.fault(path, "two statements are called \(statement.label)")
+        }
+    }
+
+    func hasStatement(_ label: String) -> Bool { statements.contains(label) }
+
+    func statement(_ label: String, at path: String) throws {
+        guard statements.contains(label) else {
+            throw IncidentReader.fault(path, "no earlier statement is called \(label)")
         }
     }
 

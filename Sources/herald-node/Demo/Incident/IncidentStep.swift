@@ -12,6 +12,7 @@ struct IncidentStep {
         case send(IncidentNotice)
         case act(IncidentAct)
         case deny(IncidentDenial)
+        case statement(IncidentStatement)
         /// Short names of the two that cannot reach each other any more.
         case cut(String, String)
         case heal(String, String)
@@ -44,6 +45,7 @@ struct IncidentStep {
         case "note": .note(try reader.text(verb))
         case "send": .send(try IncidentNotice(reader.map(verb)))
         case "deny": .deny(try IncidentDenial(reader.map(verb)))
+        case "statement": .statement(try IncidentStatement(reader.map(verb)))
         case "cut": try pair(verb, &reader) { .cut($0, $1) }
         case "heal": try pair(verb, &reader) { .heal($0, $1) }
         case "hold": .hold(try reader.text(verb))
@@ -164,8 +166,12 @@ struct IncidentProof {
     enum Subject {
         /// A label; nil opens every field.
         case notice(String, open: [String]?)
+        /// A label: what somebody holds of the message without its notice, such as a relay.
+        case carriage(String)
         /// Short names.
         case channel(from: String, to: String)
+        /// Labels of what was recorded.
+        case filings([String])
         /// Short names.
         case silence(from: String, to: String, after: Timestamp, before: Timestamp)
     }
@@ -178,9 +184,13 @@ struct IncidentProof {
         var reader = reader
         by = try IncidentOfficer(try reader.text("by"), at: "\(reader.path).by")
         bundle = try reader.slug("bundle")
-        if let ends = try reader.optionalTexts("channel") {
+        if reader.names.contains("carriage") {
+            subject = .carriage(try reader.text("carriage"))
+        } else if let ends = try reader.optionalTexts("channel") {
             guard ends.count == 2 else { throw reader.fault("channel", "two parties were expected") }
             subject = .channel(from: ends[0], to: ends[1])
+        } else if let labels = try reader.optionalTexts("filings") {
+            subject = .filings(labels)
         } else if let ends = try reader.optionalTexts("silence") {
             guard ends.count == 2 else { throw reader.fault("silence", "two parties were expected") }
             subject = .silence(

@@ -21,7 +21,9 @@ struct DrawingQuestion: IncidentQuestion {
     }
 
     func check(_ references: IncidentReferences, at path: String) throws {
-        for label in [start] + holds { try references.label(label, at: path) }
+        for label in [start] + holds where !references.hasStatement(label) {
+            try references.label(label, at: path)
+        }
         try references.party(by, at: path)
     }
 

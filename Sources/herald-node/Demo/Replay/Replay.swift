@@ -14,6 +14,8 @@ struct Replay {
     let timeline: Timeline
     /// Ids and authors by label: how to ask for a notice, never what is true of it.
     private(set) var notices: [String: SentNotice] = [:]
+    /// Ids and recorders of statements by label.
+    private(set) var statements: [String: RecordedStatement] = [:]
     /// What was asked for, by the name of the bundle.
     private(set) var proofs: [String: IncidentProof] = [:]
     var restraint = Restraint()
@@ -26,6 +28,11 @@ struct Replay {
         var author: IncidentOfficer
         /// Position among the notices of the replay.
         var order: Int
+    }
+
+    struct RecordedStatement {
+        var id: ObjectID
+        var by: IncidentOfficer
     }
 
     init(
@@ -71,6 +78,7 @@ struct Replay {
         case .send(let notice): try await send(notice, at: step.at)
         case .act(let act): try await say(act, at: step.at)
         case .deny(let denial): try await deny(denial, at: step.at)
+        case .statement(let statement): try await record(statement, at: step.at)
         case .cut(let one, let other):
             simulation.links.cut(try simulation.party(one).id, try simulation.party(other).id)
             timeline.act(step.at, "the network", "cuts \(one) and \(other) off from each other")
@@ -196,9 +204,18 @@ struct Replay {
         let subject: BundleBody.Subject
         let words: String
         switch proof.subject {
+        case .carriage(let label):
+            let notice = try sent(label)
+            let view = try await simulation.desk(notice.author).view(notice.id.text)
+            guard let message = view.messages.first else { throw NodeFailure(1, "\(label) went to nobody") }
+            subject = .notice(message.msg, open: .fields([]))
+            words = "what it holds of the message of \"\(label)\""
         case .channel(let from, let to):
             subject = .channel(from: try simulation.party(from).id, to: try simulation.party(to).id)
             words = "the channel from \(from) to \(to)"
+        case .filings(let labels):
+            subject = .filings(try labels.map { try recorded($0).id })
+            words = labels.map { "\"\($0)\"" }.joined(separator: ", ")
         case .silence(let from, let to, let after, let before):
             let ends = (try simulation.party(from).id, try simulation.party(to).id)
             let question = SilenceQuestion(from: ends.0, to: ends.1, after: after, before: before)
@@ -216,13 +233,27 @@ struct Replay {
         timeline.act(time, "\(proof.by)", "exports bundle \(proof.bundle): \(words)")
     }
 
+    mutating func keep(statement id: ObjectID, _ label: String, by officer: IncidentOfficer) {
+        statements[label] = RecordedStatement(id: id, by: officer)
+    }
+
+    func recorded(_ label: String) throws -> RecordedStatement {
+        guard let statement = statements[label] else {
+            throw NodeFailure(1, "no statement \(label) was recorded")
+        }
+        return statement
+    }
+
     func sent(_ label: String) throws -> SentNotice {
         guard let notice = notices[label] else { throw NodeFailure(1, "no notice \(label) was sent") }
         return notice
     }
 
     /// A notice or another signed object that the file has a label for.
-    func object(_ label: String) throws -> ObjectID { try sent(label).id }
+    func object(_ label: String) throws -> ObjectID {
+        if let statement = statements[label] { return statement.id }
+        return try sent(label).id
+    }
 
     func proof(_ bundle: String) throws -> IncidentProof {
         guard let proof = proofs[bundle] else { throw NodeFailure(1, "no bundle \(bundle) was made") }

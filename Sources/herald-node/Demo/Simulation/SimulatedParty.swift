@@ -76,6 +76,8 @@ struct SimulatedParty: Sendable {
         let links = world.links
         var configuration = try NodeConfiguration(path: folder + "/node.yaml")
         configuration.isDrill = true
+        // Officers of a replay act by its steps alone: nobody is rung.
+        configuration.ring = 0
         let running = try await RunningNode.open(
             configuration,
             dependencies: RunningNode.Dependencies(
