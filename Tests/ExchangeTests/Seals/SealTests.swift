@@ -64,8 +64,10 @@ struct SealTests {
     @Test func `a hidden counterpart is opened with what it consents to`() async throws {
         let seal = try await scene.seal(.hiddenCounterpart)
         let before = try await scene.report([seal])
-        let visible = try #require(before.seals.first?.entry(seal)?.payload.payload)
-        #expect(!String(decoding: visible, as: UTF8.self).contains("birch"))
+        var visible = try #require(before.seals.first?.entry(seal)?.payload)
+        // Cosignatures on the anchors bear the names of witnesses.
+        visible.after = []
+        #expect(!String(decoding: visible.payload, as: UTF8.self).contains("birch"))
         let strange = try await scene.consent(by: Scene.relay, to: seal)
         #expect(
             try await refusalCode { try await scene.open(seal, ["decision"], .consent(strange)) }
