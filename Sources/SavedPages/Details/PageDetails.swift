@@ -12,7 +12,7 @@ package struct PageDetails: Hashable, Sendable {
     init() {}
 }
 
-/// Reads the details of an HTML page, each from the first signal that has it (docs/decisions/0019).
+/// Reads the details of an HTML page, each from the first signal that has it (docs/decisions/0021).
 struct HTMLDetails {
     let tree: PageTree
     /// With the regions that were found in the end.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the element that holds the article (docs/decisions/0019).
+/// Finds the element that holds the article (docs/decisions/0021).
 ///
 /// First that holds most of the prose of the page outside clutter: what is marked as the body of an article, the
 /// richest `article`, `main`, an element of a usual name; else the smallest element that does.

@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// Makes text of the octets of a saved page (docs/decisions/0019).
+/// Makes text of the octets of a saved page (docs/decisions/0021).
 ///
 /// In this order: a byte-order mark, UTF-8 if the octets are that, the encoding that the page names in its first
 /// 4,096 octets, windows-1252. What an encoding cannot read becomes U+FFFD.
