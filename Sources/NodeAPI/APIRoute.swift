@@ -166,7 +166,9 @@ package enum APIRoute: Sendable, Hashable {
     /// Nothing, or `at=` and a time; nil for anything else.
     private static func moment(_ query: String) -> Timestamp?? {
         if query.isEmpty { return .some(nil) }
-        guard query.hasPrefix("at="), let time = try? Timestamp(String(query.dropFirst(3))) else { return nil }
+        guard query.hasPrefix("at="), let time = try? Timestamp(String(query.dropFirst(3))) else {
+            return nil
+        }
         return .some(time)
     }
 

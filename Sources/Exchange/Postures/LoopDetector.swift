@@ -46,7 +46,9 @@ package struct LoopDetector: Sendable {
         max(windows[one] ?? Self.usualWindow, windows[other] ?? Self.usualWindow)
     }
 
-    /// Takes a move; returns what it flags that was not flagged before. The same move again changes nothing.
+    /// Takes a move; returns what it flags that was not flagged before.
+    ///
+    /// The same move again changes nothing.
     package mutating func add(_ move: PostureMove) -> [LoopFlag] {
         let place = place(of: move.id)
         guard nodes[place].move == nil else { return [] }

@@ -69,7 +69,8 @@ package struct Simulation: Sendable {
             let officers = WatchOfficers(stage: stage, seat: seat(member), seats: seats)
             stage.world.spawn { await officers.watch() }
         }
-        for plan in stage.schedule.notices where (stage.planted[plan.from] ?? .forgetsWrites) != .forgetsWrites {
+        for plan in stage.schedule.notices
+        where (stage.planted[plan.from] ?? .forgetsWrites) != .forgetsWrites {
             let seat = seat(plan.from)
             stage.world.after(plan.at + 500) { seat.suffer(.crash(down: 1000)) }
         }

@@ -33,7 +33,8 @@ extension ScheduleDraw {
             ack: chance(80) ? .full : .contentFree,
             grade: isSealed ? .signToOpen : .immediate,
             lifetimeSeconds: lifetime,
-            deadline: isSealed || chance(50) ? (pick(DeadlineClock.allCases), number(60...min(lifetime, 7200))) : nil,
+            deadline: isSealed || chance(50)
+                ? (pick(DeadlineClock.allCases), number(60...min(lifetime, 7200))) : nil,
             link: nil,
             answers: Dictionary(uniqueKeysWithValues: to.map { ($0, pick(PlannedNotice.Answer.allCases)) }),
             answerDelay: milliseconds(seconds: chance(50) ? 1...30 : 30...3600)
