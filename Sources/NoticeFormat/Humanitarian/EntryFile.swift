@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import StrictJSON
+import StrictJSON
 
 /// Entries as a GeoJSON or CSV file states them (humanitarian.md, section 11).
 ///

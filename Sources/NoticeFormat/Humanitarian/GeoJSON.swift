@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import StrictJSON
+import StrictJSON
 
 /// Reads and writes the part of RFC 7946 that entries and named points need (humanitarian.md, section 11).
 package enum GeoJSON {
