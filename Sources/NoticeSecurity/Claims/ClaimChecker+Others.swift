@@ -75,10 +75,10 @@ extension ClaimChecker {
 
     /// That something was said in general terms: never a notification (W5, W6).
     func generalTermsAnswers(for recipient: PartyID?) -> ClaimAnswers {
-        let found = facts.statements.values.sorted { $0.id < $1.id }.filter { statement in
-            statement.isGeneralIntent && statement.status == claim.status
-                && !facts.isTakenBack(statement) && isByClaimedSender(statement) && isTimed(statement.made)
+        let general = facts.statements.values.sorted { $0.id < $1.id }.filter { statement in
+            statement.isGeneralIntent && statement.status == claim.status && !facts.isTakenBack(statement)
         }
+        let found = general.filter { isByClaimedSender($0) && isTimed($0.made) }
         let answer: ClaimAnswer
         if let statement = found.first {
             answer = ClaimAnswer(
@@ -92,8 +92,11 @@ extension ClaimChecker {
             answer = ClaimAnswer(
                 part: .existence,
                 verdict: .notShown,
-                words: "no logged statement of general intent is among what was given",
-                settles: ["the statement, logged with its source"]
+                words: general.isEmpty
+                    ? "no logged statement of general intent is among what was given"
+                    : "\(general.count) logged statements of general intent, none shown to be by the claimed sender"
+                        + " at the claimed time",
+                settles: ["the statement, logged with its source at the time"]
             )
         }
         return ClaimAnswers(recipient: recipient, parts: [answer], together: answer.verdict)
@@ -101,7 +104,7 @@ extension ClaimChecker {
 
     private func isByClaimedSender(_ statement: StatementFact) -> Bool {
         guard let sender = claim.sender else { return true }
-        return (statement.speaksFor ?? statement.issuer) == sender
+        return statement.speaksFor == sender
     }
 
     /// That something was sealed at the time; what was not logged was not sealed (S6).
