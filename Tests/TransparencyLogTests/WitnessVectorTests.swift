@@ -79,37 +79,3 @@ struct WitnessVectorTests {
         }
     }
 }
-
-/// A witness whose state lasts as long as the value.
-struct MemoryWitness {
-    private let keys: [VerifierKey]
-    private let cosigner: Cosigner
-    private var states: [String: WitnessState] = [:]
-
-    init(keys: [VerifierKey]) throws {
-        self.keys = keys
-        let seed = [UInt8](repeating: 9, count: 32)
-        cosigner = try Cosigner(
-            name: "witness.example",
-            key: Curve25519.Signing.PrivateKey(rawRepresentation: seed)
-        )
-    }
-
-    mutating func answers(_ exchange: WitnessVectorTests.Exchange) throws -> Bool {
-        let decision = WitnessDecision(exchange.body.utf8) { origin in
-            keys.first { $0.name == origin }.map { (keys: [$0], lastSeen: states[origin]) }
-        }
-        switch decision {
-        case .refuse(let refusal):
-            return exchange.statuses.contains(refusal.status)
-                && exchange.contentType.map { $0 == refusal.contentType } ?? true
-                && exchange.answer.map { $0 == refusal.body } ?? true
-        case .cosign(let promise):
-            states[promise.origin] = promise.newState
-            let line = try promise.cosignature(by: cosigner, at: 1_700_000_000)
-            let note = try SignedNote(parsing: (exchange.cosigned ?? "").utf8).adding([line])
-            let signer = try note.verified(by: [cosigner.verifierKey]).signers.first
-            return exchange.statuses == [200] && signer?.time == 1_700_000_000
-        }
-    }
-}

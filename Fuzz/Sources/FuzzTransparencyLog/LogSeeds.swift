@@ -71,6 +71,15 @@ struct LogSeeds: Sendable {
             proof: proof
         )
         precondition(!isConsistent || first <= second, "a tree that shrank")
+        let isPart = MerkleTree.isConsistent(
+            start: first,
+            end: second,
+            subtree: leaf,
+            size: Self.size,
+            root: root,
+            proof: proof
+        )
+        precondition(!isPart || second <= Self.size, "a subtree beyond the tree")
         for place in TileCoordinate.all(to: second, from: first).prefix(20) {
             precondition((try? TileCoordinate(path: place.path)) == place, "a place without its path")
         }

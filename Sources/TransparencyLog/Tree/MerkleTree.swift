@@ -62,7 +62,7 @@ public enum MerkleTree {
     }
 
     /// Returns the root of a range that is a subtree of some RFC 6962 tree.
-    private static func rangeHash(_ range: Range<Int>, from hashes: some SubtreeHashes) throws -> LogHash {
+    static func rangeHash(_ range: Range<Int>, from hashes: some SubtreeHashes) throws -> LogHash {
         // From the right: the complete subtrees of the range, then joined smallest first.
         var range = range
         var complete: [LogHash] = []
@@ -82,13 +82,13 @@ public enum MerkleTree {
     }
 
     /// Splits a range at the largest power of two below its count.
-    private static func halves(of range: Range<Int>) -> (left: Range<Int>, right: Range<Int>) {
+    static func halves(of range: Range<Int>) -> (left: Range<Int>, right: Range<Int>) {
         let width = (range.count - 1).bitWidth - (range.count - 1).leadingZeroBitCount
         let middle = range.lowerBound + 1 << (width - 1)
         return (range.lowerBound..<middle, middle..<range.upperBound)
     }
 
-    private static func checked(_ number: UInt64) throws(LogError) -> Int {
+    static func checked(_ number: UInt64) throws(LogError) -> Int {
         guard let number = Int(exactly: number) else {
             throw LogError(.tooLarge, "the tree size needs more than 63 bits")
         }
