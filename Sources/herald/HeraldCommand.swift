@@ -9,8 +9,9 @@ struct HeraldCommand: AsyncParsableCommand {
         commandName: "herald",
         abstract: "Warn and notify other parties, and prove what was said.",
         discussion: """
-            Exit codes: 0 done (verify, check: yes), 1 the answer is no, 2 wrong usage, 3 could not find out.
-            An acknowledgement says that an officer's key answered. It is not consent, clearance or agreement.
+            Exit codes: 0 done (verify, check: yes), 1 the answer is no, 2 wrong usage, 3 could not find \
+            out. An acknowledgement says that an officer's key answered. It is not consent, clearance or \
+            agreement.
             """,
         subcommands: [
             InitCommand.self, CardCommand.self, OfficerCommand.self, SendCommand.self, ApproveCommand.self,

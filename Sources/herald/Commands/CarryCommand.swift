@@ -19,8 +19,9 @@ struct CarryOutCommand: AsyncParsableCommand {
         commandName: "out",
         abstract: "Write a message into a file for a courier to the next node.",
         discussion: """
-            The envelope in it stays sealed to its recipient. Your node signs that it gave this file to a courier; that
-            does not show that it arrives. Of a message you received, the file holds the evidence for the way back.
+            The envelope in it stays sealed to its recipient. Your node signs that it gave this file to \
+            a courier; that does not show that it arrives. Of a message you received, the file holds the \
+            evidence for the way back.
             """
     )
     @OptionGroup var options: GlobalOptions

@@ -18,11 +18,11 @@ struct ClaimCommand: AsyncParsableCommand {
             commandName: "check",
             abstract: "Answer each part of a claim: supported, contradicted, not shown or sealed.",
             discussion: """
-                The claim is a file as in docs/spec/claim.md. Give bundles with cards, or the own node's URL with
-                --record. With bundles no socket is opened. Without a policy nothing has a margin; with --record
-                any one party that your node pinned is then enough.
-                Exit 0: one notice bears out every part, for each recipient. 1: a part is contradicted, sealed or
-                not shown. 3: a needed card is missing, or a file cannot be read.
+                The claim is a file as in docs/spec/claim.md. Give bundles with cards, or the own node's \
+                URL with --record. With bundles no socket is opened. Without a policy nothing has a \
+                margin; with --record any one party that your node pinned is then enough.
+                Exit 0: one notice bears out every part, for each recipient. 1: a part is contradicted, \
+                sealed or not shown. 3: a needed card is missing, or a file cannot be read.
                 """
         )
 

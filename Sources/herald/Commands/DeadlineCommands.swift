@@ -33,8 +33,8 @@ struct EscalateCommand: AsyncParsableCommand {
         commandName: "escalate",
         abstract: "Compose the notice that a rung of a ladder asks for, for approval.",
         discussion: """
-            An invitation for a meeting; for a second contact a notice of the kind of the unanswered one. It is in
-            response to that notice.
+            An invitation for a meeting; for a second contact a notice of the kind of the unanswered \
+            one. It is in response to that notice.
             """
     )
     @OptionGroup var options: GlobalOptions

@@ -9,8 +9,8 @@ struct DenyCommand: AsyncParsableCommand {
         commandName: "deny",
         abstract: "File a signed denial: your party says that it did not receive something.",
         discussion: """
-            It is logged, sent to the other party and shown beside the evidence, which it does not change. Without a
-            notice or a period it is about all that the party sent to yours.
+            It is logged, sent to the other party and shown beside the evidence, which it does not \
+            change. Without a notice or a period it is about all that the party sent to yours.
             """
     )
     @OptionGroup var options: GlobalOptions

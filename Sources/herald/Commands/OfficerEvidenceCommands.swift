@@ -33,7 +33,7 @@ struct AckCommand: AsyncParsableCommand {
         commandName: "ack",
         abstract: "Acknowledge a notice with your key.",
         discussion: """
-            An acknowledgement says that your key answered. It is not consent, clearance or agreement.
+            An acknowledgement says that your key answered. It is not consent, clearance or agreement. \
             On a terminal you are then asked to read the notice back in your own words.
             """
     )

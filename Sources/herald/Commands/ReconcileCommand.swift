@@ -10,8 +10,8 @@ struct ReconcileCommand: AsyncParsableCommand {
         commandName: "reconcile",
         abstract: "Hold the records of two parties against one another and list the differences.",
         discussion: """
-            Give bundles of different holders with cards; with --record the own node adds its record of the same
-            notices and channels. It says of each difference what can be innocent.
+            Give bundles of different holders with cards; with --record the own node adds its record of \
+            the same notices and channels. It says of each difference what can be innocent.
             Exit 0: no difference. 1: there are some. 3: only one holder, a card is missing, or a file cannot be read.
             """
     )

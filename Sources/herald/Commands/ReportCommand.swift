@@ -11,8 +11,8 @@ struct ReportCommand: AsyncParsableCommand {
         abstract:
             "Write the story that bundles tell as one page: who was notified, acknowledged, warned back.",
         discussion: """
-            Prints the table of notices and recipients; --out writes the page, which prints on A4 and holds no
-            script. No socket is opened. For the answer to a claim see: herald claim check --report.
+            Prints the table of notices and recipients; --out writes the page, which prints on A4 and \
+            holds no script. No socket is opened. For the answer to a claim see: herald claim check --report.
             Exit 3: a needed card is missing, or a file cannot be read.
             """
     )

@@ -8,8 +8,9 @@ struct SendCommand: AsyncParsableCommand {
         commandName: "send",
         abstract: "Compose a notice; its id goes to standard output.",
         discussion: """
-            Signs your approval with it if you hold the role that the mandate asks for, after checking that the
-            notice holds exactly the fields you gave. It is released once enough officers have approved.
+            Signs your approval with it if you hold the role that the mandate asks for, after checking \
+            that the notice holds exactly the fields you gave. It is released once enough officers have \
+            approved.
             """
     )
 

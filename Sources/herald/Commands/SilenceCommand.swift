@@ -12,8 +12,8 @@ struct SilenceCommand: AsyncParsableCommand {
         abstract: "Ask whether a channel was silent over a period, and write the bundle that shows it.",
         discussion: """
             The own node must be an end of the channel or a relay of the pair. Times are as 2026-11-21T08:00:00Z.
-            Exit 0: shown. 1: a dispatch lies or may lie in the period. 3: not shown; what is missing is said.
-            It says nothing about other routes, messages outside Herald, or what colluding parties hide.
+            Exit 0: shown. 1: a dispatch lies or may lie in the period. 3: not shown; what is missing is \
+            said. It says nothing about other routes, messages outside Herald, or what colluding parties hide.
             """
     )
 

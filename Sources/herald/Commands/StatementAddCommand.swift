@@ -11,9 +11,10 @@ struct StatementAddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Record words that stand in a saved page, and print the id of each statement.",
         discussion: """
-            PAGE is a web page as saved, or its plain text. Title, outlet, date, language and address are taken from it; what
-            is not found is said, and an outlet and a date that are not found must be given. The words must stand in the
-            article itself. The page stays on this machine: only its digest is recorded.
+            PAGE is a web page as saved, or its plain text. Title, outlet, date, language and address \
+            are taken from it; what is not found is said, and an outlet and a date that are not found \
+            must be given. The words must stand in the article itself. The page stays on this machine: \
+            only its digest is recorded.
             """
     )
     @OptionGroup var options: GlobalOptions

@@ -10,8 +10,8 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Check a bundle offline, with cards and a policy of witnesses.",
         discussion: """
             Opens no socket; the answer does not depend on today's date.
-            Exit 0: everything checked holds. 1: malformed, altered, signed by an unknown key, or a required
-            guarantee is not shown. 3: a needed card is missing, or a file cannot be read.
+            Exit 0: everything checked holds. 1: malformed, altered, signed by an unknown key, or a \
+            required guarantee is not shown. 3: a needed card is missing, or a file cannot be read.
             """
     )
 

@@ -11,8 +11,8 @@ struct SiteExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write one entry as GeoJSON; your node records that you saw it.",
         discussion: """
-            A list of sites is dangerous data: there is no export of all. Several entries need the role auditor or
-            decision-maker and a reason, which your node keeps.
+            A list of sites is dangerous data: there is no export of all. Several entries need the role \
+            auditor or decision-maker and a reason, which your node keeps.
             """
     )
     @OptionGroup var options: GlobalOptions

@@ -11,8 +11,8 @@ struct CaseCommand: AsyncParsableCommand {
         commandName: "case",
         abstract: "Keep a duty-to-warn case, from information to warned, waived or referred.",
         discussion: """
-            Each step is sealed and logged: seen are the case's id, the step, and how it was closed. Doubt leads to a
-            warning; not to warn takes one of the fixed grounds and two officers.
+            Each step is sealed and logged: seen are the case's id, the step, and how it was closed. \
+            Doubt leads to a warning; not to warn takes one of the fixed grounds and two officers.
             """,
         subcommands: [
             CaseOpenCommand.self, CaseJudgeCommand.self, CaseSanitiseCommand.self, CaseWarnCommand.self,

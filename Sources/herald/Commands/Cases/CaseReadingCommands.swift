@@ -97,8 +97,8 @@ struct CaseCountCommand: AsyncParsableCommand {
         commandName: "count",
         abstract: "Count cases by year and outcome, without their contents.",
         discussion: """
-            From your node's record, or offline from bundles of its seals (herald prove --filing) and of its channels. Exit 3 when
-            a number is missing: then somebody may have left a case out.
+            From your node's record, or offline from bundles of its seals (herald prove --filing) and of \
+            its channels. Exit 3 when a number is missing: then somebody may have left a case out.
             """
     )
     @OptionGroup var options: GlobalOptions

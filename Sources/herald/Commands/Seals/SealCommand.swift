@@ -11,8 +11,8 @@ struct SealCommand: AsyncParsableCommand {
         commandName: "seal",
         abstract: "Commit to something now and open it later, field by field.",
         discussion: """
-            A seal is numbered and logged. What it hides stays at your node until an opening, which is logged too. Nobody
-            learns from a seal what it hides or whom it concerns.
+            A seal is numbered and logged. What it hides stays at your node until an opening, which is \
+            logged too. Nobody learns from a seal what it hides or whom it concerns.
             """,
         subcommands: [
             SealCreateCommand.self, SealOpenCommand.self, SealConsentCommand.self, SealListCommand.self,
@@ -69,8 +69,8 @@ struct SealOpenCommand: AsyncParsableCommand {
         commandName: "open",
         abstract: "Open fields of a seal, if its rule holds.",
         discussion: """
-            A date counts once witnesses have shown that it is reached. For an event you state that it has happened, in a
-            file; it is recorded as your party's word.
+            A date counts once witnesses have shown that it is reached. For an event you state that it \
+            has happened, in a file; it is recorded as your party's word.
             """
     )
     @OptionGroup var options: GlobalOptions
