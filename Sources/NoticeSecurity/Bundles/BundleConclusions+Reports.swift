@@ -99,14 +99,20 @@ extension BundleConclusions {
     func filingReport(_ filing: Filing) -> FilingReport? {
         timeline.window(filing.id).map { window in
             guard case .statement(let statement) = filing else {
-                return FilingReport(filing: filing, window: window, standing: nil)
+                return FilingReport(
+                    filing: filing,
+                    window: window,
+                    standing: nil,
+                    isCounted: revoked.counts(filing.id)
+                )
             }
             let speaker = statement.payload.content.speaker
             let card = speaker.party.flatMap { cards[$0] }?.latest.payload
             return FilingReport(
                 filing: filing,
                 window: window,
-                standing: SpeakerStanding(of: speaker, card: card)
+                standing: SpeakerStanding(of: speaker, card: card),
+                isCounted: revoked.counts(filing.id)
             )
         }
     }

@@ -82,6 +82,8 @@ public struct BundleVerifier: Sendable {
             notice: notice,
             deliveries: deliveries,
             channels: channels,
+            denials: denials,
+            filings: filings,
             cards: context.cards,
             timeline: timeline
         )
@@ -98,7 +100,7 @@ public struct BundleVerifier: Sendable {
             channels: channels,
             denials: denials,
             filings: filings,
-            seals: seals.conclusions(channels, context.cards, timeline),
+            seals: seals.conclusions(channels, context.cards, timeline, revoked),
             question: document.silence
         ).report
     }

@@ -11,6 +11,8 @@ public struct FilingReport: Sendable {
     public let window: TimeWindow
     /// Of a statement, by the cards that the verifier was given.
     package let standing: SpeakerStanding?
+    /// False if a revoked key signed it and it is not shown to be older.
+    package let isCounted: Bool
 
     package var id: ObjectID { filing.id }
     package var issuer: PartyID { filing.payload.issuer }
@@ -20,12 +22,14 @@ public struct FilingReport: Sendable {
 extension FilingReport {
     var lines: [String] {
         ["\(type) \(id.text) by \(issuer.text)"] + filing.lines.map { "    \($0)" }
-            + [standing.map { "    standing: \($0.words)" }].compactMap { $0 } + ["  made \(window.words)"]
+            + [standing.map { "    standing: \($0.words)" }].compactMap { $0 }
+            + (isCounted ? [] : ["    \(RevokedSignature.uncountedWords)"]) + ["  made \(window.words)"]
     }
 
     var json: JSONValue {
         .object([
-            ("id", .string(id.text)), ("issuer", .string(issuer.text)), ("payload", filing.payload.json),
+            ("counts", .bool(isCounted)), ("id", .string(id.text)), ("issuer", .string(issuer.text)),
+            ("payload", filing.payload.json),
             ("nature", standing.map { _ in .string(StatementPayload.nature) }), ("standing", standing?.json),
             ("type", .string(type)), ("window", window.json),
         ])

@@ -21,6 +21,9 @@ public struct RevokedSignature: Sendable, Hashable {
     public let reason: ReasonCode
     public let verdict: Verdict
 
+    /// Of an object that does not count, for people.
+    static let uncountedWords = "does not count: signed by a revoked key and not shown to be older"
+
     public var words: String {
         let what = "\(object), signed by key \(kid.text) of \(party.text)"
         let since = "which it does not answer for since \(at.text) (\(reason.text))"
@@ -84,6 +87,8 @@ extension RevokedSignatures {
         notice: CheckedNotice?,
         deliveries: [CheckedDelivery],
         channels: [CheckedChannel],
+        denials: [VerifiedDenial],
+        filings: [Filing],
         cards: [PartyID: VerifiedCardChain],
         timeline: Timeline
     ) {
@@ -115,6 +120,12 @@ extension RevokedSignatures {
         }
         for status in channels.flatMap(\.relayStatuses) {
             add(status.payload.issuer, status.kid, "relay status \(status.payload.index)", status.id)
+        }
+        for denial in denials {
+            add(denial.payload.issuer, denial.kid, "denial by \(denial.payload.issuer.text)", denial.id)
+        }
+        for filing in filings {
+            add(filing.payload.issuer, filing.kid, filing.type.rawValue, filing.id)
         }
         self.init(all, cards: cards, timeline: timeline)
     }

@@ -15,7 +15,7 @@ struct SealCheck {
 
     let registers: [Register]
 
-    /// Refuses two of one number and a broken chain (`equivocation`), and an opening that does not fit its seal.
+    /// Refuses two of one number, a broken chain (`equivocation`) and an opening that is not of its seal.
     ///
     /// An opening whose seal is not here stands alone: nothing is said of it.
     init(_ filings: [Filing]) throws(BundleFault) {
@@ -100,9 +100,15 @@ struct SealCheck {
     func conclusions(
         _ channels: [CheckedChannel],
         _ cards: [PartyID: VerifiedCardChain],
-        _ timeline: Timeline
+        _ timeline: Timeline,
+        _ revoked: RevokedSignatures
     ) -> SealConclusions {
-        let statuses = channels.flatMap(\.statuses)
-        return SealConclusions(check: self, statuses: statuses, cards: cards, timeline: timeline)
+        SealConclusions(
+            check: self,
+            statuses: channels.flatMap(\.statuses).filter { revoked.counts($0.id) },
+            cards: cards,
+            timeline: timeline,
+            revoked: revoked
+        )
     }
 }

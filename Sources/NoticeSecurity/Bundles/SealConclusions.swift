@@ -5,9 +5,11 @@ internal import NoticeFormat
 /// What follows of seals and openings that were checked against one another.
 struct SealConclusions {
     let check: SealCheck
+    /// Those that count.
     let statuses: [VerifiedStatus]
     let cards: [PartyID: VerifiedCardChain]
     let timeline: Timeline
+    let revoked: RevokedSignatures
 
     var reports: [SealReport] { check.registers.map(report) }
 
@@ -29,7 +31,7 @@ struct SealConclusions {
         let counted = statuses.filter { $0.payload.issuer == register.party }.map(\.payload.seals).max()
         let seals = register.seals.compactMap { entry($0, register) }
         let (histories, strays) = CaseHistory.cases(
-            of: register.seals.compactMap { $0.payload.caseEntry($0.id) }
+            of: register.seals.filter { revoked.counts($0.id) }.compactMap { $0.payload.caseEntry($0.id) }
         )
         return SealReport(
             party: register.party,
@@ -59,6 +61,7 @@ struct SealConclusions {
         return SealReport.Entry(
             seal: seal,
             window: window,
+            isCounted: revoked.counts(seal.id),
             fields: opened.fields,
             openings: openings.compactMap { report($0, of: seal, register) },
             problems: problems(opened)
@@ -71,18 +74,30 @@ struct SealConclusions {
         _ register: SealCheck.Register
     ) -> SealReport.Opening? {
         guard let window = timeline.window(opening.id) else { return nil }
-        let standing = RuleCheck(cards: cards).standing(
+        return SealReport.Opening(
+            payload: opening.payload,
+            id: opening.id,
+            standing: standing(opening, of: seal, window),
+            window: window,
+            count: recount(opening.payload, register)
+        )
+    }
+
+    /// What counts may still break its rule; what does not count holds nothing.
+    private func standing(
+        _ opening: VerifiedOpening,
+        of seal: VerifiedSeal,
+        _ window: TimeWindow
+    ) -> RuleStanding {
+        guard revoked.counts(opening.id), revoked.counts(seal.id) else {
+            let what = revoked.counts(opening.id) ? "its seal" : "it"
+            return .notShown("\(what) \(RevokedSignature.uncountedWords)")
+        }
+        return RuleCheck(cards: cards).standing(
             opening.payload,
             of: seal,
             notBefore: window.notBefore.time,
             notAfter: window.notAfter.time
-        )
-        return SealReport.Opening(
-            payload: opening.payload,
-            id: opening.id,
-            standing: standing,
-            window: window,
-            count: recount(opening.payload, register)
         )
     }
 
@@ -96,7 +111,10 @@ struct SealConclusions {
             period.contains(seal.payload.at) != among.numbers.contains(seal.payload.position)
         }
         if isWrongPeriod { return "differs" }
-        guard seals.count == among.sealed, before.count == opening.position else { return "not-shown" }
+        let isCounted = (seals.map(\.id) + before.map(\.id)).allSatisfy(revoked.counts)
+        guard isCounted, seals.count == among.sealed, before.count == opening.position else {
+            return "not-shown"
+        }
         let opened = Set(before.map(\.payload.seal)).intersection(seals.map(\.id))
         return opened.count == among.opened ? "agrees" : "differs"
     }

@@ -103,8 +103,9 @@ extension BundleReport {
             SealPresence.Count(
                 id: entry.seal.id,
                 number: entry.payload.position,
-                notBefore: entry.window.notBefore.time,
-                notAfter: entry.window.notAfter.time
+                // What does not count is not shown to be of any time.
+                notBefore: entry.isCounted ? entry.window.notBefore.time : nil,
+                notAfter: entry.isCounted ? entry.window.notAfter.time : nil
             )
         }
         let statuses = reports.flatMap { $0.sealCounts[party] ?? [] }

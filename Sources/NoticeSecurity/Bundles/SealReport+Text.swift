@@ -35,6 +35,7 @@ extension SealReport.Entry {
             }
         }
         lines += openings.map { "opening \($0.payload.position): \(quoted($0.words))" }
+        if !isCounted { lines.append(RevokedSignature.uncountedWords) }
         return lines + problems.map { "does not hold: \($0)" }
     }
 
@@ -45,8 +46,9 @@ extension SealReport.Entry {
 
     fileprivate var json: JSONValue {
         .object([
-            ("fields", fields.json), ("hidden", .number(payload.hiddenDigests.count)),
-            ("id", .text(seal.id)), ("number", .number(payload.position)),
+            ("counts", .bool(isCounted)), ("fields", fields.json),
+            ("hidden", .number(payload.hiddenDigests.count)), ("id", .text(seal.id)),
+            ("number", .number(payload.position)),
             ("openings", .array(openings.map(\.json))), ("problems", .strings(problems)),
             ("purpose", .text(payload.purpose)), ("rule", payload.rule.json), ("window", window.json),
         ])

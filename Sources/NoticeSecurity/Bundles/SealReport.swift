@@ -23,6 +23,8 @@ public struct SealReport: Sendable {
     package struct Entry: Sendable {
         package let seal: VerifiedSeal
         package let window: TimeWindow
+        /// False if a revoked key signed it and it is not shown to be older.
+        package let isCounted: Bool
         /// Those opened here.
         package let fields: SealFields
         package let openings: [Opening]
@@ -67,7 +69,7 @@ public struct SealReport: Sendable {
 
     /// The steps here, for counting.
     package var entries: [CaseHistory.Entry] {
-        seals.compactMap { $0.payload.caseEntry($0.seal.id) }
+        seals.filter(\.isCounted).compactMap { $0.payload.caseEntry($0.seal.id) }
     }
 }
 

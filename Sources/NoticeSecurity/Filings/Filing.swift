@@ -28,6 +28,16 @@ package enum Filing: Hashable, Sendable {
         }
     }
 
+    /// The key that signed.
+    var kid: KeyID {
+        switch self {
+        case .statement(let object): object.kid
+        case .seal(let object): object.kid
+        case .opening(let object): object.kid
+        case .consent(let object): object.kid
+        }
+    }
+
     package var payload: any FilingPayload {
         switch self {
         case .statement(let object): object.payload

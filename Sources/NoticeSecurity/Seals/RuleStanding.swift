@@ -63,14 +63,14 @@ package struct RuleCheck: Sendable {
         case (.event, .event(let statement)):
             return .testimony("\(seal.payload.issuer.text) says that the event has happened: \(statement)")
         case (.arbiter(let party), .arbiter(let jws)):
-            return consented(jws, by: party, "the arbiter", opening, seal)
+            return consented(jws, by: party, "the arbiter", opening, seal, late)
         case (.consent(.party(let party)), .consent(let jws)):
-            return consented(jws, by: party, "the counterpart", opening, seal)
+            return consented(jws, by: party, "the counterpart", opening, seal, late)
         case (.consent(.hidden(let digest)), .consent(let jws)):
             guard let party = OpenedSeal.counterpart(in: opening, digest) else {
                 return .broken("opened without its rule: the hidden counterpart was not opened with it")
             }
-            return consented(jws, by: party, "the counterpart", opening, seal)
+            return consented(jws, by: party, "the counterpart", opening, seal, late)
         default: return .broken("opened without its rule: the seal opens \(rule.words)")
         }
     }
@@ -94,7 +94,8 @@ package struct RuleCheck: Sendable {
         by party: PartyID,
         _ role: String,
         _ opening: OpeningPayload,
-        _ seal: VerifiedSeal
+        _ seal: VerifiedSeal,
+        _ late: Timestamp?
     ) -> RuleStanding {
         guard let claimed = try? ConsentVerifier.unverifiedPayload(of: jws) else {
             return .broken("opened without its rule: what is given as consent is none")
@@ -115,6 +116,11 @@ package struct RuleCheck: Sendable {
         let names = (try? OpenedSeal.names(opening, of: seal)) ?? []
         guard consent.payload.allows(names.filter { $0 != .own(.counterpart) }) else {
             return .broken("opened without its rule: \(party.text) did not consent to all of these fields")
+        }
+        // An opening holds its consent, which is therefore not later.
+        if let revoked = card.revocation(of: consent.kid), late.map({ $0 > revoked.at }) ?? true {
+            let what = "a revoked key of \(party.text) signed the consent"
+            return .notShown("\(what), which is not shown to be older")
         }
         return .held("opened with the consent of \(role) \(party.text)")
     }

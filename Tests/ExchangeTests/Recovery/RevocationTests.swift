@@ -19,7 +19,7 @@ struct RevocationTests {
         let bundle = try await scene.node(Scene.birch).bundle(.notice(notice, open: nil), isPartial: false)
         let at = scene.clock.now().adding(seconds: seconds)
         scene.clock.advance(by: .seconds(3600))
-        try scene.revokeNoticeKey(of: Scene.ash, at: at)
+        try scene.revoke(.notice, of: Scene.ash, at: at)
         guard case .verified(let report) = try scene.verify(bundle) else {
             Issue.record("the bundle does not verify: \(try scene.verify(bundle))")
             return
@@ -40,7 +40,7 @@ struct RevocationTests {
         try await scene.settle()
         try await scene.publish()
         let bundle = try await scene.node(Scene.birch).bundle(.notice(notice, open: nil), isPartial: false)
-        try scene.revokeNoticeKey(of: Scene.ash, at: at)
+        try scene.revoke(.notice, of: Scene.ash, at: at)
         guard case .verified(let report) = try scene.verify(bundle) else {
             Issue.record("the bundle does not verify: \(try scene.verify(bundle))")
             return
@@ -56,25 +56,5 @@ struct RevocationTests {
             reason: try ReasonCode("compromised")
         )
         #expect(throws: SecurityError.self) { try party.addVersion { $0.revoked = [revoked] } }
-    }
-}
-
-extension Scene {
-    /// Replaces a party's notice key by another in a next card that revokes it.
-    fileprivate mutating func revokeNoticeKey(of name: String, at time: Timestamp) throws {
-        var seat = try seat(name)
-        let fresh = SigningKey.make(.ed25519, using: &seat.party.random)
-        let revoked = RevokedKey(
-            at: time,
-            kid: seat.party.notice.verificationKey.kid,
-            reason: try ReasonCode("compromised")
-        )
-        try seat.party.addVersion { payload in
-            payload.issuedAt = clock.now()
-            payload.keys.removeAll { $0.use == .notice }
-            payload.keys.append(CardKey(jwk: TestParty.object(fresh.verificationKey.jwk), use: .notice))
-            payload.revoked = [revoked]
-        }
-        seats[seat.party.id] = seat
     }
 }

@@ -69,4 +69,23 @@ extension Scene {
         let (from, to) = (try id(from), try id(to))
         return try await seat(name).store.read { try $0.dispatches(from: from, to: to, limit: 1000) }
     }
+
+    /// Replaces a party's key by another in a next card that revokes it; the node goes on with the old one.
+    mutating func revoke(_ use: KeyUse, of name: String, at time: Timestamp) throws {
+        var seat = try seat(name)
+        let fresh = SigningKey.make(.ed25519, using: &seat.party.random)
+        let old = try #require(use == .node ? seat.party.node : use == .notice ? seat.party.notice : nil)
+        let revoked = RevokedKey(
+            at: time,
+            kid: old.verificationKey.kid,
+            reason: try ReasonCode("compromised")
+        )
+        try seat.party.addVersion { payload in
+            payload.issuedAt = clock.now()
+            payload.keys.removeAll { $0.use == use }
+            payload.keys.append(CardKey(jwk: TestParty.object(fresh.verificationKey.jwk), use: use))
+            payload.revoked = [revoked]
+        }
+        seats[seat.party.id] = seat
+    }
 }
