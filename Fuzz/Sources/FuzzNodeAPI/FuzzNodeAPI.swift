@@ -60,8 +60,14 @@ enum FuzzNodeAPI {
         body(
             "recovery answer",
             [
-                "cards": [], "dispatches": [], "evidence": ["a.b.c"], "last": 4, "sent": [], "statuses": [],
-                "submissions": [],
+                "cards": [],
+                "dispatches": [
+                    [
+                        "dispatch": "a.b.c", "notice": "a.b.c", "salt": .string(identifier),
+                        "submission": "a.b.c",
+                    ]
+                ],
+                "evidence": ["a.b.c"], "last": 4, "sent": [], "statuses": [], "submissions": [],
             ],
             RecoveryAnswerBody.init,
             { $0.bytes }

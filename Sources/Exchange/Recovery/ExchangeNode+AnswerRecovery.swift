@@ -42,7 +42,11 @@ extension ExchangeNode {
             to: party,
             above: question.dispatch,
             limit: limit
-        ).compactMap { try held($0, in: reader) }
+        ).compactMap { record in
+            var held = try held(record, in: reader)
+            held?.notice = try notice(of: record, in: reader)
+            return held
+        }
         answer.statuses = try reader.statuses(
             by: caller,
             about: party,
@@ -71,6 +75,16 @@ extension ExchangeNode {
             let submission = try reader.submissions(of: record.msg).first
         else { return nil }
         return RecoveryAnswer.Held(dispatch: record.jws, submission: submission.jws, salt: salt)
+    }
+
+    /// The signed text of the caller's own notice.
+    ///
+    /// Of notices to the caller nothing is handed over: it may not have opened them.
+    private func notice(of record: DispatchRecord, in reader: any StoreReader) throws -> String? {
+        guard let text = try reader.notice(record.notice)?.text else { return nil }
+        let jwt = text.utf8.prefix { $0 != UInt8(ascii: "~") }
+        guard jwt.count <= RecoveryAnswer.Held.largestNotice else { return nil }
+        return String(decoding: jwt, as: UTF8.self)
     }
 
     /// Queues an envelope again for a node that signed for it and lost it; not once it has expired.

@@ -9,6 +9,8 @@ internal import TransparencyLog
 struct TakenDispatch: Sendable {
     let dispatch: VerifiedDispatch
     let submission: VerifiedSubmission
+    /// Of the notice, where it was handed back too.
+    let kind: NoticeKind?
 
     /// Refuses what its sender did not sign, and a pair that does not belong together.
     init(_ held: RecoveryAnswer.Held, from sender: VerifiedCardChain, to recipient: PartyID) throws {
@@ -22,6 +24,19 @@ struct TakenDispatch: Sendable {
         guard dispatch.payload.recipient == recipient, submission.payload.to == recipient,
             submission.payload.pc == commitment
         else { throw Refusal(.misaddressed, "a dispatch and a hand-over that are not of one message") }
+        let named = dispatch.payload.notice
+        kind = try held.notice.map { try Self.kind(ofNotice: $0, named) }
+    }
+
+    /// The dispatch signs the id of its notice, which is that of the signed text: no key is needed here.
+    private static func kind(ofNotice jwt: String, _ named: ObjectID) throws -> NoticeKind {
+        try Refusal.naming {
+            let jws = try CompactJWS(parsing: jwt, maxBytes: RecoveryAnswer.Held.largestNotice)
+            guard ObjectHash.id(of: jws) == named else {
+                throw SecurityError(.mismatch, "a dispatch with another notice")
+            }
+            return try NoticeVerifier.unverifiedVisible(of: jwt).kind
+        }
     }
 
     var record: DispatchRecord {
@@ -32,6 +47,7 @@ struct TakenDispatch: Sendable {
             number: dispatch.payload.number,
             notice: dispatch.payload.notice,
             msg: submission.payload.msg,
+            kind: kind,
             jws: dispatch.jws
         )
     }
@@ -110,7 +126,10 @@ extension ExchangeNode {
         _ tally: inout RecoveryTally,
         in transaction: any StoreTransaction
     ) throws {
-        let record = taken.record
+        var record = taken.record
+        if record.kind == nil, let notice = try transaction.notice(record.notice) {
+            record.kind = try NoticeVerifier.unverifiedVisible(of: notice.text).kind
+        }
         tally.lastDispatch = max(tally.lastDispatch, record.number)
         if record.number > tally.showing.outbound {
             (tally.showing.outbound, tally.showing.head) = (record.number, record.id)

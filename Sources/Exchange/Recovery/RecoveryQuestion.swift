@@ -43,11 +43,14 @@ package struct RecoveryAnswer: Sendable, Hashable {
         package var submission: String
         /// The salt of the payload commitment.
         package var salt: RandomID
+        /// Of the caller's notice, the issuer-signed JWT; nil where it is not open or too large.
+        package var notice: String?
 
-        package init(dispatch: String, submission: String, salt: RandomID) {
-            self.dispatch = dispatch
-            self.submission = submission
-            self.salt = salt
+        /// Octets of a notice that is handed back with its dispatch.
+        package static let largestNotice = 65_536
+
+        package init(dispatch: String, submission: String, salt: RandomID, notice: String? = nil) {
+            (self.dispatch, self.submission, self.salt, self.notice) = (dispatch, submission, salt, notice)
         }
     }
 

@@ -92,7 +92,8 @@ package struct RecoveryAnswerBody: Sendable, Hashable {
             let held = RecoveryAnswer.Held(
                 dispatch: try each.string("dispatch"),
                 submission: try each.string("submission"),
-                salt: RandomID(bytes: try each.bytes("salt", count: RandomID.byteCount))
+                salt: RandomID(bytes: try each.bytes("salt", count: RandomID.byteCount)),
+                notice: try each.optionalString("notice")
             )
             try each.finish()
             return held
@@ -101,8 +102,8 @@ package struct RecoveryAnswerBody: Sendable, Hashable {
 
     private static func json(_ held: RecoveryAnswer.Held) -> JSONValue {
         .object([
-            ("dispatch", .string(held.dispatch)), ("salt", .text(held.salt)),
-            ("submission", .string(held.submission)),
+            ("dispatch", .string(held.dispatch)), ("notice", held.notice.map { .string($0) }),
+            ("salt", .text(held.salt)), ("submission", .string(held.submission)),
         ])
     }
 }
