@@ -44,6 +44,6 @@ struct TermsTests {
         #expect(ObjectType.notice.largestSize == 262_144)
         #expect(ObjectType.dispatch.largestSize == 65_536)
         #expect(ObjectType.allCases.filter(\.isEvidence).count == 8)
-        #expect(ObjectType.allCases.count == 19)
+        #expect(ObjectType.allCases.count == 24)
     }
 }
