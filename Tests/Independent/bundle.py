@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checks of a bundle, in the order of docs/spec/bundle.md section 2."""
 
+import copy
+import functools
+
 import channels
 import equivocation
+import filings
 import log
 import notices
 import revocation
@@ -12,6 +16,7 @@ from cards import CardChain
 from checking import Checking
 from contents import read
 from objects import SignedObject, sha256
+from seals import Filed
 from shapes import digest, exactly, members, party, refuse_unless
 from signing import Signing
 from strictjson import CouldNotFindOut, b64u, canonical
@@ -19,17 +24,22 @@ from strictjson import CouldNotFindOut, b64u, canonical
 SEAL = "herald-bundle-seal+jwt"
 
 
+@functools.lru_cache(maxsize=None)
+def _chain(data):
+    return CardChain(data)
+
+
 def load_cards(files):
     """Supplied card files by party; two of one party are refused (section 2)."""
     cards = {}
     for data in files:
-        chain = CardChain(data)
+        chain = copy.copy(_chain(data))
         refuse_unless(chain.party not in cards, "two card files of one party")
         cards[chain.party] = chain
     return cards
 
 
-class Verifier(Signing, Checking):
+class Verifier(Signing, Checking, Filed):
     """One bundle against cards and a policy; `run` raises Refused or CouldNotFindOut, or ends."""
 
     def __init__(self, data, card_files, policy_data=None, check_seal=True):
@@ -40,6 +50,7 @@ class Verifier(Signing, Checking):
         self.facts, self.not_shown, self.flags = {}, [], []
         self.notice, self.approvals, self.deliveries, self.channels, self.inclusions = None, [], [], [], []
         self.carriages, self.windows, self.verdicts = [], {}, {}
+        self.filings, self.seals = [], {}
 
     def run(self):
         """Steps 2 to 6."""
@@ -51,6 +62,7 @@ class Verifier(Signing, Checking):
         self.windows = self.clock.windows(list(self.facts.values()), self.inclusions)
         self.verdicts = revocation.verdicts(self)
         equivocation.check_hidden(self)
+        self.check_hidden_seals()
         return self
 
     def counts(self, signed):
@@ -86,10 +98,12 @@ class Verifier(Signing, Checking):
             needed.update((item["from"], item["to"]))
         for item in self.value.get("carriages", []):
             needed.add(channels.source_of(item["submissions"] + item["evidence"]))
+        needed.update(filings.peek(item).payload.get("iss") for item in self.value.get("filings", []))
         for name in needed:
             party(name)
             if name not in self.cards:
                 raise CouldNotFindOut("card is missing: " + name)
+
     def prove(self):
         """Step 6: inclusion proofs under the log key and origin of the party's card."""
         self.clock = windows.Clock(self.policy, self.cards)

@@ -109,6 +109,7 @@ class CardVersion:
         self.id = self.object.id
         refuse_unless(("previous" in card) == (card["version"] > 1), "previous and version disagree")
         refuse_unless(card["party"] not in card.get("relays", []), "party is its own relay")
+        refuse_unless(card["party"] not in card["policy"].get("mediators", []), "party is its own mediator")
         self.root = key_for(card["root"], "root")
         self.keys = [(entry["use"], key_for(entry["jwk"], entry["use"]), entry) for entry in card["keys"]]
         self.officers = [(entry, key_for(entry["jwk"], "officer")) for entry in card["officers"]]

@@ -27,6 +27,10 @@ class Checking:
         for carriage in self.carriages:
             refuse_unless(carriage.source != carriage.recipient, "carriage between one party")
             self.check_hops(carriage.evidence)
+            shown = [item for item in carriage.evidence if item.payload["iss"] in self.cards]
+            for item in shown:
+                self.check_reference(item, shown)
+        self.check_filings()
 
     def check_dispatch(self, dispatch):
         """A dispatch of this notice (channel.md, section 1)."""
@@ -50,10 +54,12 @@ class Checking:
             refuse_unless(bodies[0]["pc"] == b64u(sha256(octets)), "pc does not commit to the dispatch")
         words.check_notes(delivery.notes, found)
         self.check_hops(found)
+        shown = [item for item in found if item.payload["iss"] in self.cards]
         for item in found:
             if item.known:
                 self.check_evidence(item, delivery)
-                self.check_reference(item, found)
+        for item in shown:
+            self.check_reference(item, shown)
 
     def check_evidence(self, item, delivery):
         """Evidence that names a notice names this one and repeats it (step 5)."""
@@ -87,11 +93,12 @@ class Checking:
     @staticmethod
     def check_reference(item, found):
         """What evidence names by id is of the right event, where it is here (evidence.md, section 2)."""
-        held = {other.id: other for other in found if other.known}
+        held = {other.id: other for other in found}
         if item.name == "KeyShareReleased":
             other = held.get(item.payload["acceptance"])
             refuse_unless(other is None or other.name == "ConsignmentAcceptance", "acceptance is none")
         if item.name == "PromiseMissed":
             other = held.get(item.payload["promise"])
-            refuse_unless(other is None or other.payload.get("nextReportBy", other.payload.get("expectBy"))
-                          == item.payload["deadline"], "deadline is not that of the promise")
+            refuse_unless(other is None or other.signer == "to" and item.payload["deadline"]
+                          in (other.payload.get("nextReportBy"), other.payload.get("expectBy")),
+                          "deadline is not that of the promise")

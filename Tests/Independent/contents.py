@@ -55,8 +55,10 @@ def read(data):
                     "deliveries": array(_delivery, 0, MANY), "channels": array(_channel, 0, MANY),
                     "inclusions": array(_inclusion, 0, MANY), "seal": text},
             {"notice": _notice, "silence": silence.question, "carriages": array(_carriage, 1, MANY),
-             "denials": array(text, 1, 1024, ascending=True)})
-    refuse_unless("notice" in value or "carriages" in value or value["channels"], "bundle without content")
+             "denials": array(text, 1, 1024, ascending=True),
+             "filings": array(text, 1, 4096, ascending=True)})
+    refuse_unless({"notice", "carriages", "filings"} & set(value) or value["channels"],
+                  "bundle without content")
     refuse_unless(is_ascending([(c["msg"],) for c in value.get("carriages", [])]), "carriages not ascending")
     refuse_unless("notice" in value or not value["deliveries"], "deliveries without a notice")
     refuse_unless(is_ascending([(c["from"], c["to"]) for c in value["channels"]]), "channels not ascending")
@@ -74,6 +76,7 @@ def read(data):
         refuse_unless(asked in [(c["from"], c["to"]) for c in value["channels"]],
                       "silence of a channel that is not here")
     return value
+
 
 class Delivery:
     """A delivery of section 1, its objects parsed."""

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is concluded from a bundle whose checks ended (docs/spec/bundle.md, section 4)."""
 
+import cases
 import evidence
 import notices
 import routes
+import seals
 import silence
+import standings
+import statements
+import wording
 
 NAMES = ["origin", "one-text", "confidentiality", "arrival", "time", "completeness", "received", "disclosure",
          "one-history", "offline", "silence"]
@@ -128,6 +133,7 @@ def report(verifier):
               "windows": [_window_record(verifier, fact) for fact in verifier.facts.values()]}
     if verifier.notice:
         record["opened"] = [len(verifier.notice.fields), verifier.notice.payload["hidden"]]
+        record["wording"] = wording.findings(verifier.notice.fields, verifier.notice.is_complete)
     record["recipients"] = [_recipient(verifier, item) for item in verifier.deliveries]
     record["channels"] = [{"from": item.source, "to": item.target, "complete": complete(verifier, item)}
                           for item in verifier.channels]
@@ -137,6 +143,9 @@ def report(verifier):
                            for item in verifier.carriages]
     record["revoked"] = [{"object": verifier.facts[each].label, "id": each, "verdict": verdict}
                          for each, verdict in verifier.verdicts.items()]
+    record.update(seals.records(verifier), **cases.records(verifier))
+    record["statements"] = [statements.record(verifier, item)
+                            for item in verifier.of_type(statements.STATEMENT)]
     if "silence" in verifier.value:
         record["silence"] = silence.answer(verifier)
         record["testimony"] = silence.testimony(verifier)
@@ -161,4 +170,5 @@ def _recipient(verifier, delivery):
             "received": received(verifier, delivery),
             "late": [item.name for item in events if item.id in late],
             "routes": _routes(verifier, delivery.submissions, events),
+            "beside": standings.record(verifier, delivery, events),
             "outcome": evidence.outcome(events, delivery.submissions, verifier.windows)}

@@ -14,8 +14,8 @@ import random
 from cards import CardChain
 from strictjson import canonical, parse
 
-FLIPS = 200
-UNSEALED_FLIPS = 100
+FLIPS = 60
+UNSEALED_FLIPS = 40
 
 
 def _flips(label, data, count):
@@ -45,6 +45,10 @@ def _named(data):
     names.update(payload(item["dispatch"])["aud"] for item in value["deliveries"])
     for item in value["channels"]:
         names.update((item["from"], item["to"]))
+    for item in value.get("carriages", []):
+        first = payload((item["submissions"] + item["evidence"])[0])
+        names.add(first.get("from", first["iss"]))
+    names.update(payload(item)["iss"] for item in value.get("filings", []))
     return names
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keys, signed objects and their ids (docs/spec/README.md, sections 2 to 4)."""
 
+import functools
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -108,20 +109,24 @@ class Key:
 
     def holds(self, alg, message, signature):
         """Whether the signature holds under this key, the algorithm being that of its type."""
-        if len(signature) != 64:
-            return False
-        try:
-            if self.type == "Ed25519" and alg == "Ed25519":
-                Ed25519PublicKey.from_public_bytes(self.octets).verify(signature, message)
-                return True
-            if self.type == "P-256" and alg == "ES256":
-                r, s = (int.from_bytes(part, "big") for part in (signature[:32], signature[32:]))
-                public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + self.octets)
-                public.verify(encode_dss_signature(r, s), message, ec.ECDSA(hashes.SHA256()))
-                return True
-        except InvalidSignature:
-            pass
-        return False
+        return len(signature) == 64 and holds(self.type, alg, self.octets, message, signature)
+
+
+@functools.lru_cache(maxsize=None)
+def holds(kind, alg, octets, message, signature):
+    """Whether a signature holds; the answer is kept, for many bundles hold the same objects."""
+    try:
+        if kind == "Ed25519" and alg == "Ed25519":
+            Ed25519PublicKey.from_public_bytes(octets).verify(signature, message)
+            return True
+        if kind == "P-256" and alg == "ES256":
+            r, s = (int.from_bytes(part, "big") for part in (signature[:32], signature[32:]))
+            public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + octets)
+            public.verify(encode_dss_signature(r, s), message, ec.ECDSA(hashes.SHA256()))
+            return True
+    except InvalidSignature:
+        pass
+    return False
 
 
 def key_for(jwk, use):

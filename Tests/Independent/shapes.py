@@ -6,6 +6,7 @@ Every check is a function of one value that raises Refused or returns nothing.
 
 import calendar
 import datetime
+import functools
 import re
 
 from strictjson import MAX_INTEGER, Refused, from_b64u
@@ -138,8 +139,13 @@ def random_id(value):
 
 def seconds(value):
     """Seconds since 1970 of a time."""
-    refuse_unless(isinstance(value, str)
-                  and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", value),
+    refuse_unless(isinstance(value, str), "not a time")
+    return _seconds(value)
+
+
+@functools.lru_cache(maxsize=None)
+def _seconds(value):
+    refuse_unless(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", value),
                   "not a time")
     try:
         moment = datetime.datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ")
