@@ -60,4 +60,18 @@ struct `A recipient that never signs` {
         #expect(found.atTheEnd.contains("PublicDeposit") == (grade != .immediate))
         #expect(found.2.isTerminal)
     }
+
+    @Test func `holds up no end: what waits behind another notice to it expires in time`() async throws {
+        var scene = try await Scene()
+        scene.network.leave(try scene.id(Scene.birch))
+        var notices: [ObjectID] = []
+        for _ in 0..<3 { notices.append(try await scene.send()) }
+        try await scene.settle()
+        for notice in notices { #expect(try await !scene.delivery(of: notice).outcome.isTerminal) }
+        try await scene.pass(.seconds(NoticeDraft.usualSeconds + 1))
+        for notice in notices {
+            #expect(try await scene.events(of: notice).contains("AcceptanceRejectionExpiry"))
+            #expect(try await scene.delivery(of: notice).outcome.isTerminal)
+        }
+    }
 }

@@ -69,6 +69,23 @@ struct `A ladder` {
         #expect(try await scene.node(Scene.ash).openDeadlines().tasks.isEmpty)
     }
 
+    @Test func `of a distress call is climbed whatever a person there declines`() async throws {
+        var scene = try await Scene()
+        var draft = try Self.draft()
+        draft.severity = .extreme
+        let notice = try await scene.send(kind: .distress, draft: draft)
+        try await scene.settle()
+        let msg = try await scene.delivery(of: notice).message.msg
+        let declined = try await scene.sign(.declinedToAcknowledge, about: msg)
+        try await scene.node(Scene.birch).acceptOfficerEvidence(declined, of: msg)
+        try await scene.settle()
+        try await scene.pass(.seconds(601))
+        // Not even the repeat is left out.
+        #expect(Self.steps(try await scene.delivery(of: notice)) == [.repeat])
+        try await scene.pass(.seconds(600))
+        #expect(try await scene.node(Scene.ash).openDeadlines().tasks.map(\.task.rung) == [2])
+    }
+
     @Test func `goes on from a refusal, without repeating what was refused`() throws {
         let rungs = try Self.draft().fields.ladder
         var facts = DeadlineFacts(
