@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "herald-fuzz",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -18,11 +19,16 @@ let package = Package(
             name: "NoticeSecurity",
             dependencies: ["NoticeFormat", "StrictJSON", "TransparencyLog", .crypto, .cryptoExtras]
         ),
-        // Without the file that needs the exchange: what it holds reads no bytes.
+        .target(
+            name: "Exchange",
+            dependencies: [
+                "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .target(
             name: "NodeAPI",
-            dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"],
-            exclude: ["Views/NoticeViewBody+Exchange.swift", "Views/ReportsBody+Exchange.swift"]
+            dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
         // The builders only.
         .target(name: "ExchangeTesting", dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON"]),

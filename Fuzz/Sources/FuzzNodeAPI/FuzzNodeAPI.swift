@@ -190,9 +190,9 @@ enum FuzzNodeAPI {
 
     private static let view: JSONValue = [
         "after": [], "approvals": ["a.b.c"], "approvalsNeeded": 2, "approvalRole": "releaser",
-        "direction": "outbound",
-        "from": "a.example", "linkedFrom": [.string("updates \(digest)")], "messages": [],
-        "notice": .string(digest), "state": "waiting", "text": "a.b.c~",
+        "crossed": [], "direction": "outbound", "from": "a.example",
+        "linkedFrom": [.string("updates \(digest)")], "messages": [], "notice": .string(digest),
+        "reach": [], "state": "waiting", "text": "a.b.c~", "warnings": [],
     ]
 
     /// A body that was read is written, and read again as the same.
