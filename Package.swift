@@ -63,6 +63,9 @@ let package = Package(
             dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
 
+        .systemLibrary(name: "CLinuxCalls"),
+        .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
+
         // 6. The network.
         .target(
             name: "NodeClient",
@@ -80,20 +83,26 @@ let package = Package(
             ]
         ),
 
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "LogServer",
+            dependencies: ["CZlib", "FileLog", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
+        ),
+
         // 7. Programs: read the configuration, connect the parts, run.
         .executableTarget(
             name: "herald",
             dependencies: [
-                "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity", "SavedPages", "StrictJSON",
-                "TransparencyLog",
-                .arguments,
+                "FileLog", "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity", "SavedPages",
+                "StrictJSON", "TransparencyLog", .arguments,
             ]
         ),
         .executableTarget(
             name: "herald-node",
             dependencies: [
-                "Exchange", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat", "NoticeSecurity",
-                "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments, .hummingbird,
+                "Exchange", "FileLog", "LogServer", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat",
+                "NoticeSecurity", "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments,
+                .hummingbird,
                 .lifecycle,
                 .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
@@ -108,6 +117,7 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "SavedPagesTests", dependencies: ["SavedPages"], exclude: ["Pages"]),
         .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", .crypto]),
+        .testTarget(name: "FileLogTests", dependencies: ["FileLog", "TransparencyLog"]),
         .testTarget(name: "NoticeFormatTests", dependencies: ["NoticeFormat", "StrictJSON"]),
         .testTarget(
             name: "NoticeSecurityTests",
@@ -165,5 +175,6 @@ extension Target.Dependency {
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
 }

@@ -11,7 +11,7 @@ struct HeraldNode: AsyncParsableCommand {
         discussion: "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not find out.",
         subcommands: [
             InitNodeCommand.self, RunCommand.self, CheckCommand.self, FsckCommand.self,
-            BackupCommand.self, RestoreCommand.self, KeyCommand.self, DemoCommand.self,
+            BackupCommand.self, RestoreCommand.self, KeyCommand.self, LogCommand.self, DemoCommand.self,
         ]
     )
 

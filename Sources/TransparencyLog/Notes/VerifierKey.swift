@@ -52,6 +52,9 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
     public var publicKey: [UInt8] { key.bytes }
 
+    /// The key ID as eight lower-case hexadecimal digits.
+    package var keyIDText: String { Self.hex(keyID) }
+
     /// The `vkey` text.
     public var description: String {
         "\(name)+\(Self.hex(keyID))+\(Base64.encode([algorithm.rawValue] + key.bytes))"

@@ -33,6 +33,25 @@ enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Appends the text of these bytes without an allocation of its own.
+    static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
+        alphabet.withUnsafeBufferPointer { alphabet in
+            var index = 0
+            while index < bytes.count {
+                let left = bytes.count - index
+                let high = UInt32(bytes[index]) << 16
+                let middle = left > 1 ? UInt32(bytes[index + 1]) << 8 : 0
+                let word = high | middle | (left > 2 ? UInt32(bytes[index + 2]) : 0)
+                text.append(alphabet[Int(word >> 18)])
+                text.append(alphabet[Int(word >> 12 & 0x3f)])
+                text.append(left > 1 ? alphabet[Int(word >> 6 & 0x3f)] : UInt8(ascii: "="))
+                text.append(left > 2 ? alphabet[Int(word & 0x3f)] : UInt8(ascii: "="))
+                index += 3
+            }
+        }
+    }
+
     /// Returns nil for anything but the canonical text.
     static func decode(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }

@@ -18,14 +18,8 @@ public struct Tile: Hashable, Sendable {
         guard (1...TileCoordinate.fullWidth).contains(width), bytes.count == width * LogHash.byteCount else {
             throw LogError(.malformedTile, "not \(width) hashes of 32 bytes")
         }
-        var hashes: [LogHash] = []
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            try hashes.append(LogHash(bytes: rest.prefix(LogHash.byteCount)))
-            rest = rest.dropFirst(LogHash.byteCount)
-        }
-        self.hashes = hashes
+        hashes = try LogHash.list(bytes)
     }
 
-    public var bytes: [UInt8] { hashes.flatMap(\.bytes) }
+    public var bytes: [UInt8] { LogHash.bytes(of: hashes) }
 }

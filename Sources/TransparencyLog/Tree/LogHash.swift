@@ -83,6 +83,35 @@ public struct LogHash: Hashable, Sendable, CustomStringConvertible {
         return hash
     }()
 
+    /// Reads hashes that stand one after the other; a count that is no multiple of 32 is `malformed-hash`.
+    package static func list(_ bytes: some Collection<UInt8>) throws(LogError) -> [LogHash] {
+        guard bytes.count % byteCount == 0 else {
+            throw LogError(.malformedHash, "hashes have 32 bytes each")
+        }
+        return Array(bytes).withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: byteCount).map { offset in
+                LogHash(words: words(of: UnsafeRawBufferPointer(rebasing: bytes[offset...])))
+            }
+        }
+    }
+
+    /// The bytes of hashes, one after the other, as in a tile.
+    package static func bytes(of hashes: some Collection<LogHash>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: hashes.count * byteCount) { buffer, count in
+            for hash in hashes {
+                hash.copy(to: UnsafeMutableRawBufferPointer(buffer), at: count)
+                count += byteCount
+            }
+        }
+    }
+
+    /// Appends the 44 characters of the canonical base64 text.
+    package func appendBase64(to text: inout [UInt8]) {
+        withUnsafeBytes(of: words) { Base64.append($0, to: &text) }
+    }
+
+    private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
     private func copy(to buffer: UnsafeMutableRawBufferPointer, at offset: Int) {
         withUnsafeBytes(of: words) { words in
             UnsafeMutableRawBufferPointer(rebasing: buffer[offset..<offset + Self.byteCount])

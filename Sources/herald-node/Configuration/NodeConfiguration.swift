@@ -103,7 +103,7 @@ struct NodeConfiguration: Sendable, Hashable {
         else { throw NodeFailure(1, "url: https expected off loopback, found \(url)") }
     }
 
-    private static func address(_ text: String) throws -> (String, Int) {
+    static func address(_ text: String) throws -> (String, Int) {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65_535).contains(port)
         else { throw NodeFailure(1, "listen: HOST:PORT expected, found \(text)") }

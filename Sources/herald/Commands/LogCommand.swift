@@ -12,7 +12,7 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Look at a party's log, and check proofs from it.",
-        subcommands: [Checkpoint.self, Prove.self, Verify.self, Fsck.self, Keygen.self]
+        subcommands: [Checkpoint.self, Prove.self, Verify.self, Fsck.self, LogKeygenCommand.self]
     )
 
     struct Checkpoint: AsyncParsableCommand {
@@ -126,26 +126,6 @@ struct LogCommand: AsyncParsableCommand {
             }
             try await LogSource.check(checkpoint, at: url)
             Terminal.print("ok: \(checkpoint.size) leaves of \(checkpoint.origin)")
-        }
-    }
-
-    struct Keygen: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Make a log key; its verifier key goes to standard output."
-        )
-        @OptionGroup var options: GlobalOptions
-        @Option(help: "The log's origin.")
-        var origin: String
-        @Option(help: "Where to write the key file (0600).")
-        var out: String
-
-        func run() async throws {
-            guard !Files.exists(out) else { throw Failure(.usage, "file-exists", "\(out) exists") }
-            var random = SystemRandomNumberGenerator()
-            let key = SigningKey.make(.ed25519, using: &random)
-            let verifier = try NoteSigner(name: origin, key: key).verifierKey
-            try KeyFileStorage.write(try KeyFile(.signing(key), use: "log"), to: out, using: &random)
-            Terminal.print(verifier.description)
         }
     }
 }
