@@ -82,8 +82,9 @@ enum Output {
         say("")
         for timing in timings {
             let name = timing.name.padding(toLength: 38, withPad: " ", startingAt: 0)
-            let processor = timing.processor.map { "CPU mean \(text($0, 1)) us   " } ?? ""
-            say("\(name)\(processor)wall median \(text(timing.wall, 1)) us   (\(timing.count) times)")
+            let processor = "CPU mean \(text(timing.processor, 1)) us   "
+            let walls = "wall median \(text(timing.wall, 1)) us, worst \(text(timing.worst, 1)) us"
+            say("\(name)\(processor)\(walls)   (\(timing.count) times)")
         }
     }
 

@@ -12,7 +12,9 @@ extension ExchangeNode {
     private static let cardPatience: Int64 = 600
 
     /// Opens what waits, if this node opens automatically; returns how many were settled.
-    package func openWaiting(limit: Int = 256) async throws -> Int {
+    ///
+    /// Holds at most `limit` envelopes in memory, or the smallest share of each sender where that is more.
+    package func openWaiting(limit: Int = 64) async throws -> Int {
         guard settings.opening == .automatic, !isReadOnly else { return 0 }
         let waiting = try await store.read { try Self.unopened($0, limit: limit) }
         return try await countConcurrently(waiting, atMost: settings.parallelDeliveries) { message in

@@ -50,6 +50,8 @@ struct ClaimsCommand: AsyncParsableCommand {
                         _ = try await running.node.check(claim, policy: nil)
                     }
                 )
+                let report = try await running.node.check(claim, policy: nil)
+                Output.say("\(name): \(Set(report.answers.map(\.together.rawValue)).sorted())")
             }
             Output.parts(timings)
             Output.say("aim: under 100 ms each, after opening")

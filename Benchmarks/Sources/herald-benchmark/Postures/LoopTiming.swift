@@ -67,11 +67,13 @@ struct LoopTiming {
 
     var words: String {
         let median = each[each.count / 2] / .microseconds(1)
+        let p99 = each[each.count * 99 / 100] / .microseconds(1)
         let worst = (each.last ?? .zero) / .microseconds(1)
         return "loops, \(shape.rawValue): \(notices) posture notices in "
             + "\(Output.text(all / .milliseconds(1), 1)) ms (aim: under 1000), "
             + "\(Output.text(processor, 1)) ms of processor time, \(flags) flags; one more: p50 "
-            + "\(Output.text(median, 1)) us, worst of \(each.count) \(Output.text(worst, 1)) us (aim: under 1000)"
+            + "\(Output.text(median, 1)) us, p99 \(Output.text(p99, 1)) us, "
+            + "worst of \(each.count) \(Output.text(worst, 1)) us (aim: under 1000)"
     }
 
     private static func move(_ number: Int, _ shape: Shape, of notices: Int) -> PostureMove {

@@ -55,6 +55,9 @@ struct NodeProcess: Sendable {
     private static func launch(in folder: String) throws -> (Process, Pipe, Mailbox) {
         let process = Process()
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        // As packaging/systemd/herald-node.service has it.
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["MALLOC_ARENA_MAX": "2"]) { given, _ in given }
         process.arguments = ["node", "--config", folder + "/node.yaml"]
         let (input, output, mailbox) = (Pipe(), Pipe(), Mailbox())
         try Data().write(to: URL(filePath: folder + "/node.log"))
