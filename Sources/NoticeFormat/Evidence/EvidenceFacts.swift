@@ -4,6 +4,8 @@
 struct EvidenceFacts {
     private let events: Set<EventName>
     private let isRejectedByRecipient: Bool
+    /// Whether a time limit for an answer ended in silence: that of a notice or its delivery is none.
+    private let isUnanswered: Bool
     /// Relays that refused and never accepted.
     private let rejecting: Set<PartyID>
     /// Relays that accepted, neither failed nor handed on all that they had accepted.
@@ -25,6 +27,9 @@ struct EvidenceFacts {
         rejecting = Set(rejections.map(\.issuer)).subtracting(accepted.keys)
         holding = Set(accepted.filter { $0.value > handedOn[$0.key] ?? 0 }.keys).subtracting(failing)
         tried = relays ?? rejecting.union(accepted.keys).union(failing)
+        isUnanswered = evidence.contains {
+            $0.event == .acceptanceRejectionExpiry && ($0.lapsed == .reply || $0.lapsed == .acceptance)
+        }
         isRejectedByRecipient = evidence.contains { $0.event == .relayRejection && $0.issuer == $0.to }
     }
 
@@ -48,7 +53,7 @@ struct EvidenceFacts {
         if has(.contentConsignmentFailure) { return .refusedByNode }
         let isOpened = events.contains(where: Self.provesOpening)
         if isOpened || has(.contentConsignment) {
-            if has(.acceptanceRejectionExpiry) { return .unanswered }
+            if isUnanswered { return .unanswered }
             if has(.consignmentNotificationFailure) || has(.notificationForAcceptanceFailure) {
                 return .rangNotAnswered
             }

@@ -36,11 +36,14 @@ package struct OutcomeFinding: Hashable, Sendable {
     }
 
     /// What the recipient signed after the earliest deadline that ended in silence.
+    ///
+    /// The end of a notice that had arrived is none.
     private static func late(
         in evidence: [ObjectID: EvidencePayload],
         notBefore: [ObjectID: Timestamp]
     ) -> Set<ObjectID> {
-        let ends = evidence.values.filter { $0.event == .acceptanceRejectionExpiry }.compactMap(\.deadline)
+        let ends = evidence.values.filter { $0.event == .acceptanceRejectionExpiry && $0.lapsed != .notice }
+            .compactMap(\.deadline)
         guard let end = ends.min() else { return [] }
         let late = evidence.filter { id, payload in
             payload.issuer == payload.to && (notBefore[id].map { $0 > end } ?? false)

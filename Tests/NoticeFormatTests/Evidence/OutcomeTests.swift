@@ -139,6 +139,21 @@ struct OutcomeTests {
         #expect(finding.outcome == .unanswered && finding.late == [set[2].id])
     }
 
+    @Test(arguments: [LapsedDeadline.notice, .delivery])
+    func `the end of a notice that asked for nothing leaves it where it was`(limit: LapsedDeadline) throws {
+        var set = try Self.set([.contentConsignment, .contentAccessTracking, .acceptanceRejectionExpiry])
+        var end = set[2].evidence
+        end.binding.lapsed = limit
+        set[2] = Outcome.Input(id: set[2].id, evidence: end)
+        #expect(Outcome.of(set) == .opened)
+        #expect(Outcome.of([set[0], set[2]]) == .atTheNode)
+        #expect(Outcome.of([set[2]]) == .expired)
+        let byID = Dictionary(uniqueKeysWithValues: set.map { ($0.id, $0.evidence) })
+        let deadline = try #require(end.deadline)
+        let after = [set[1].id: deadline.adding(seconds: 1)]
+        #expect(OutcomeFinding(of: byID, notBefore: after).late.isEmpty == (limit == .notice))
+    }
+
     @Test func `a relay that handed on to the next one holds nothing any more`() throws {
         let first = try Self.set([.submissionAcceptance])
         var taken = try Self.set([.relayAcceptance], relay: "s.example")[0]

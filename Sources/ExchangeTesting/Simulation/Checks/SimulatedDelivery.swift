@@ -12,6 +12,8 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
     let dispatch: DispatchRecord
     let outcome: Outcome
     let events: [EventName]
+    /// Whether somebody signed the end of the notice or of its delivery.
+    private let isExpired: Bool
     let expiresAt: Timestamp
     /// The latest end of its reply deadline.
     let latestReply: Timestamp?
@@ -38,6 +40,7 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
         self.message = message
         self.dispatch = dispatch
         events = evidence.map(\.1.event)
+        isExpired = evidence.contains { $0.1.lapsed == .notice || $0.1.lapsed == .delivery }
         outcome =
             OutcomeFinding(
                 of: Dictionary(evidence) { first, _ in first },
@@ -47,14 +50,16 @@ struct SimulatedDelivery: Sendable, CustomStringConvertible {
 
     /// Whether the sender knows where the notice ended, once its time is over.
     ///
-    /// Its end is signed by the sender's node at the latest when the notice expires, so that the outcome is
-    /// terminal. By rule (notice.md, section 7) nothing is signed about a notice that the recipient had
-    /// answered by a notice of its own, or that the sender had withdrawn, before it expired: it ends where
-    /// it was at the recipient's node, `opened`, `at-the-node` or `rang-not-answered`. The other answers,
-    /// and the refusal of the node, have terminal outcomes of their own. Nothing ends as `sent` or
-    /// `at-a-relay`: without a word of the recipient's node even a withdrawn notice lapses.
+    /// Its end is signed by the sender's node at the latest when the notice expires. Where it had arrived and
+    /// no answer was awaited, it then ends where it was at the recipient's node: `opened`, `at-the-node` or
+    /// `rang-not-answered`. By rule (notice.md, section 7) nothing is signed about a notice that the
+    /// recipient had answered by a notice of its own, or that the sender had withdrawn, before it expired: it
+    /// ends there too. The other answers, and the refusal of the node, have terminal outcomes of their own.
+    /// Nothing ends as `sent` or `at-a-relay`: without a word of the recipient's node even a withdrawn notice
+    /// lapses.
     var isSettled: Bool {
-        outcome.isTerminal || (ends.contains { $0.at <= expiresAt } && Self.atRecipient.contains(outcome))
+        outcome.isTerminal
+            || ((isExpired || ends.contains { $0.at <= expiresAt }) && Self.atRecipient.contains(outcome))
     }
 
     private static let atRecipient: Set<Outcome> = [.opened, .atTheNode, .rangNotAnswered]
