@@ -31,22 +31,23 @@ struct ClaimCandidate {
     var match: ClaimMatch {
         if let named = claim.about?.notice { return delivery.notice == named ? otherSubject : .no }
         if let sender = claim.sender, sender != delivery.from { return .no }
+        if let notice, !claim.kinds.isEmpty, !claim.kinds.contains(notice.visible.kind) { return .no }
+        return otherSubject
+    }
+
+    /// What provably fails goes first.
+    private var otherSubject: ClaimMatch {
         guard period != .no else { return .no }
         guard let notice else {
             return .unknown(settle: "notice \(delivery.notice.text) of dispatch \(delivery.number)")
         }
-        if !claim.kinds.isEmpty, !claim.kinds.contains(notice.visible.kind) { return .no }
-        return otherSubject
-    }
-
-    private var otherSubject: ClaimMatch {
-        guard let notice else { return .unknown(settle: "notice \(delivery.notice.text)") }
         if notice.visible.status != claim.status { return .no }
         if let target = claim.about?.refersTo, !notice.references.contains(target) { return .no }
+        let event = eventMatch(notice)
+        guard event != .no else { return .no }
         guard notice.counts, delivery.counts else {
             return .unknown(settle: "proof that notice and dispatch are older than a revocation")
         }
-        let event = eventMatch(notice)
         return event == .yes ? period : event
     }
 

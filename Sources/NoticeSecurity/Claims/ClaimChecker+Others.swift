@@ -76,7 +76,8 @@ extension ClaimChecker {
     /// That something was said in general terms: never a notification (W5, W6).
     func generalTermsAnswers(for recipient: PartyID?) -> ClaimAnswers {
         let general = facts.statements.values.sorted { $0.id < $1.id }.filter { statement in
-            statement.isGeneralIntent && statement.status == claim.status && !facts.isTakenBack(statement)
+            statement.isGeneralIntent && statement.counts && statement.status == claim.status
+                && !facts.isTakenBack(statement)
         }
         let found = general.filter { isByClaimedSender($0) && isTimed($0.made) }
         let answer: ClaimAnswer
@@ -112,24 +113,24 @@ extension ClaimChecker {
         let seals = facts.seals.values.sorted { ($0.issuer, $0.number) < ($1.issuer, $1.number) }.filter {
             $0.counts && $0.status == claim.status && (claim.sender == nil || $0.issuer == claim.sender)
         }
-        var answers = [sealExistence(seals.first { isTimed($0.made) }, all: seals)]
-        if let seal = seals.first(where: { isTimed($0.made) }) {
-            answers += claim.fields.map { sealedField($0, of: seal) }
-        } else {
-            answers += claim.fields.map { field in
-                ClaimAnswer(part: .field(field), verdict: .notShown, words: "no record of such a seal")
-            }
+        let found = seals.filter { isTimed($0.made) }.map { seal in
+            [sealExistence(seal, all: seals)] + claim.fields.map { sealedField($0, of: seal) }
         }
+        let best: [ClaimAnswer]? =
+            found.first { Self.together($0) == .supported } ?? found.first { Self.together($0) == .sealed }
+            ?? found.first
+        let none = claim.fields.map { field in
+            ClaimAnswer(part: .field(field), verdict: .notShown, words: "no record of such a seal")
+        }
+        let answers = best ?? [sealExistence(nil, all: seals)] + none
+        return ClaimAnswers(recipient: recipient, parts: answers, together: Self.together(answers))
+    }
+
+    /// Of one seal; another may always be meant, so that nothing is contradicted.
+    private static func together(_ answers: [ClaimAnswer]) -> ClaimVerdict {
         let verdicts = answers.map(\.verdict)
-        let together: ClaimVerdict =
-            if verdicts.contains(.contradicted) {
-                .contradicted
-            } else if verdicts.contains(.notShown) {
-                .notShown
-            } else {
-                verdicts.contains(.sealed) ? .sealed : .supported
-            }
-        return ClaimAnswers(recipient: recipient, parts: answers, together: together)
+        if verdicts.contains(.notShown) { return .notShown }
+        return verdicts.contains(.sealed) ? .sealed : .supported
     }
 
     private func sealExistence(_ seal: SealFact?, all: [SealFact]) -> ClaimAnswer {
@@ -162,13 +163,12 @@ extension ClaimChecker {
         let verdict: ClaimVerdict =
             switch found.truth {
             case .yes: .supported
-            case .no: .contradicted
+            case .no: .notShown
             case .sealed, .unknown: .sealed
             }
         return ClaimAnswer(
             part: .field(field),
             verdict: verdict,
-            scope: verdict == .contradicted ? .outright : nil,
             words: found.words,
             citations: verdict == .sealed ? [] : [cite(seal.id, "seal \(seal.number)", by: seal.issuer)],
             settles: verdict == .sealed ? ["field \(field.name.text) of seal \(seal.id.text), opened"] : []

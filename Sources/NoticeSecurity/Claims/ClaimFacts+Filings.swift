@@ -24,7 +24,8 @@ extension ClaimFacts {
         }
         for item in filed {
             switch item.filing {
-            case .statement(let object): statements[object.id] = StatementFact(object, made: item.made)
+            case .statement(let object):
+                statements[object.id] = StatementFact(object, made: item.made, counts: item.counts)
             case .seal(let seal):
                 seals[seal.id] = SealFact(
                     seal,
@@ -39,7 +40,7 @@ extension ClaimFacts {
 }
 
 extension StatementFact {
-    fileprivate init(_ object: VerifiedObject<StatementPayload>, made: WitnessedWindow) {
+    fileprivate init(_ object: VerifiedObject<StatementPayload>, made: WitnessedWindow, counts: Bool) {
         let content = object.payload.content
         self.init(
             id: object.id,
@@ -51,7 +52,8 @@ extension StatementFact {
             isGeneralIntent: content.category == .generalIntent,
             cites: content.links.cites,
             changes: content.links.changes,
-            made: made
+            made: made,
+            counts: counts
         )
     }
 }

@@ -22,6 +22,7 @@ extension ClaimFacts {
         statements.merge(other.statements) { left, right in
             var both = left
             both.made = left.made.and(right.made)
+            both.counts = left.counts || right.counts
             return both
         }
         seals.merge(other.seals) { $0.and($1) }

@@ -36,9 +36,11 @@ package struct ClaimFacts: Sendable {
 
     package init() {}
 
-    /// Whether its own recorder has logged a correction or retraction of a statement.
+    /// Whether its own recorder has logged a correction or retraction of a statement, by a key that counts.
     package func isTakenBack(_ statement: StatementFact) -> Bool {
-        statements.values.contains { $0.changes == statement.id && $0.issuer == statement.issuer }
+        statements.values.contains {
+            $0.changes == statement.id && $0.issuer == statement.issuer && $0.counts
+        }
     }
 
     /// Deliveries, and the evidence of each, in an order that does not depend on how they came.
@@ -141,6 +143,8 @@ package struct StatementFact: Hashable, Sendable {
     /// The statement that this one corrects or retracts.
     package var changes: ObjectID?
     package var made: WitnessedWindow
+    /// No revoked key carries it.
+    package var counts: Bool
 
     package init(
         id: ObjectID,
@@ -152,7 +156,8 @@ package struct StatementFact: Hashable, Sendable {
         isGeneralIntent: Bool,
         cites: [ObjectID] = [],
         changes: ObjectID? = nil,
-        made: WitnessedWindow
+        made: WitnessedWindow,
+        counts: Bool = true
     ) {
         self.id = id
         self.issuer = issuer
@@ -164,6 +169,7 @@ package struct StatementFact: Hashable, Sendable {
         self.cites = cites
         self.changes = changes
         self.made = made
+        self.counts = counts
     }
 }
 

@@ -74,15 +74,22 @@ package struct DeliveryFact: Hashable, Sendable {
         evidence.filter { $0.issuer == to && $0.counts && events.contains($0.event) }
     }
 
-    /// The best bounds on its coming to the recipient's node: not before it was dispatched, and not after
-    /// the recipient signed for it.
-    package var arrived: WitnessedWindow? {
-        let signed = own(Self.arrivals)
+    /// The best bounds on its coming as far as is asked: not before it was dispatched, and not after the
+    /// recipient signed what shows it.
+    package func arrived(_ asked: ClaimedArrival) -> WitnessedWindow? {
+        let signed = own(Self.events(showing: asked))
         guard !signed.isEmpty else { return nil }
         return WitnessedWindow(
             notBefore: made.notBefore,
             notAfter: signed.compactMap(\.made.notAfter).min()
         )
+    }
+
+    /// What shows that it came as far as is asked.
+    ///
+    /// Where nothing is asked of its arrival, a time of arrival is still that at the node.
+    package static func events(showing asked: ClaimedArrival) -> Set<EventName> {
+        asked == .opened ? openings : arrivals
     }
 
     package static let openings: Set<EventName> = [

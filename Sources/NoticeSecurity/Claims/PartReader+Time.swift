@@ -17,7 +17,7 @@ extension PartReader {
         _ event: ClaimedEvent
     ) -> PartReading {
         let delivery = candidate.delivery
-        let act = window(delivery, time.act)
+        let act = window(candidate, time.act)
         let early = delivery.made.notBefore
         let late = act?.notAfter
         let isBefore = late.map { $0 < event.from } ?? false
@@ -31,18 +31,27 @@ extension PartReader {
             }
         let side: ClaimedOrder? = isBefore || isNotAfter ? .before : isAfter || isNotBefore ? .after : nil
         let margin = side.map { self.margin($0, event, early: early, late: late) }
-        let what = time.act == .arrival ? "it came to the recipient's node" : "it was dispatched"
+        let what = words(for: time.act, candidate.claim.arrival)
         return PartReading(
             truth: truth,
             words: words(what, side, margin, event, act: act, made: delivery.made),
             citations: side == nil ? [] : timeCitations(candidate, time.act),
             margin: margin,
-            settles: truth == .unknown ? settles(delivery, time.act, act: act) : []
+            settles: truth == .unknown ? settles(candidate, act: act) : []
         )
     }
 
-    private static func window(_ delivery: DeliveryFact, _ act: ClaimedAct) -> WitnessedWindow? {
-        act == .sending ? delivery.made : delivery.arrived
+    /// An opening is held against the event where an opening is claimed.
+    private static func window(_ candidate: ClaimCandidate, _ act: ClaimedAct) -> WitnessedWindow? {
+        act == .sending ? candidate.delivery.made : candidate.delivery.arrived(candidate.claim.arrival)
+    }
+
+    private static func words(for act: ClaimedAct, _ arrival: ClaimedArrival) -> String {
+        switch (act, arrival) {
+        case (.sending, _): "it was dispatched"
+        case (.arrival, .opened): "it was opened by the recipient's node"
+        case (.arrival, _): "it came to the recipient's node"
+        }
     }
 
     private static func margin(
@@ -86,17 +95,16 @@ extension PartReader {
     private static func timeCitations(_ candidate: ClaimCandidate, _ act: ClaimedAct) -> [ClaimCitation] {
         let sent = [candidate.noticeCitations[1]]
         guard act == .arrival else { return sent }
-        let own = candidate.delivery.own(DeliveryFact.arrivals)
+        let own = candidate.delivery.own(DeliveryFact.events(showing: candidate.claim.arrival))
         let first = own.min { ($0.made.notAfter ?? .latest) < ($1.made.notAfter ?? .latest) }
         return sent + [first].compactMap(\.self).map(candidate.cite)
     }
 
-    private static func settles(
-        _ delivery: DeliveryFact,
-        _ act: ClaimedAct,
-        act window: WitnessedWindow?
-    ) -> [String] {
-        if window == nil { return ["ContentConsignment signed by \(delivery.to.text)"] }
+    private static func settles(_ candidate: ClaimCandidate, act window: WitnessedWindow?) -> [String] {
+        if window == nil {
+            let event = candidate.claim.arrival == .opened ? "ContentAccessTracking" : "ContentConsignment"
+            return ["\(event) signed by \(candidate.delivery.to.text)"]
+        }
         return ["inclusion proofs and time anchors by witnesses of the policy, closer to the event"]
     }
 
@@ -106,7 +114,8 @@ extension PartReader {
             let wanted = time.minimumLead.map(Int64.init)
         else { return PartReading(truth: .unknown, words: "no lead is claimed") }
         let delivery = candidate.delivery
-        let late = window(delivery, time.act)?.notAfter
+        let act = window(candidate, time.act)
+        let late = act?.notAfter
         let least = late.map { event.from.seconds(since: $0) }
         let most = delivery.made.notBefore.map { event.to.seconds(since: $0) }
         let truth: PartReading.Truth =
@@ -128,7 +137,7 @@ extension PartReader {
                 + " \(margin.words)",
             citations: truth == .unknown ? [] : timeCitations(candidate, time.act),
             margin: margin,
-            settles: truth == .unknown ? settles(delivery, time.act, act: window(delivery, time.act)) : []
+            settles: truth == .unknown ? settles(candidate, act: act) : []
         )
     }
 }

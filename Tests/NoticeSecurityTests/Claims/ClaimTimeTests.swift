@@ -49,6 +49,20 @@ struct ClaimTimeTests {
         #expect(late.answer(.warned(.after), .time)?.verdict == .notShown)
     }
 
+    @Test func `an opening that is claimed is held against the event, and not the arrival before it`()
+        throws
+    {
+        var scene = ClaimScene()
+        let dispatch = try scene.send(from: 100, to: 200)
+        scene.sign(.contentConsignment, of: dispatch, to: 300)
+        scene.sign(.contentAccessTracking, of: dispatch, to: 1200)
+        let opened = Claim.warned(.before).with { $0.arrival = .opened }
+        #expect(scene.answer(.warned(.before), .time)?.verdict == .supported)
+        #expect(scene.answer(opened, .time)?.verdict == .notShown)
+        scene.sign(.contentHandover, of: dispatch, to: 900)
+        #expect(scene.answer(opened, .time)?.verdict == .supported)
+    }
+
     @Test func `margins are printed from both ends of the window`() throws {
         var scene = ClaimScene()
         let dispatch = try scene.send(from: 100, to: 200)

@@ -57,6 +57,9 @@ struct OtherClaimTests {
         #expect(answer.verdict == .supported)
         #expect(answer.words.contains("not a notification"))
         #expect(scene.check(.warned).answers[0].parts.allSatisfy { $0.verdict == .notShown })
+        scene.facts.statements[id]?.counts = false
+        #expect(scene.answer(general, .existence)?.verdict == .notShown)
+        scene.facts.statements[id]?.counts = true
         scene.facts.statements[id]?.isGeneralIntent = false
         #expect(scene.answer(general, .existence)?.verdict == .notShown)
     }
@@ -86,7 +89,17 @@ struct OtherClaimTests {
         scene.facts.seals[id] = try seal(999, ["target": "A depot"])
         #expect(scene.check(claim).answers[0].parts.map(\.verdict) == [.supported, .supported])
         scene.facts.seals[id] = try seal(999, ["target": "A bridge"])
-        #expect(scene.check(claim).answers[0].together == .contradicted)
+        #expect(scene.check(claim).answers[0].together == .notShown)
+        let other = scene.id()
+        scene.facts.seals[other] = SealFact(
+            id: other,
+            issuer: ClaimScene.ash,
+            number: 2,
+            made: ClaimScene.window(10, 999),
+            fields: try NoticeFields(["target": "A depot"]),
+            sealedCount: 2
+        )
+        #expect(scene.check(claim).answers[0].together == .supported)
         #expect(scene.check(.warned(.before)).answers[0].together == .notShown)
     }
 
