@@ -59,14 +59,14 @@ public struct BundleVerifier: Sendable {
         }
         let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
             .check(document.denials)
-        let filings = try FilingCheck(context: context).check(document.filings)
-        let seals = try SealCheck(filings)
         let history = ChannelHistory(
             deliveries: deliveries,
             channels: channels,
             cards: context.cards
         )
         try history.checkNumbers()
+        let filings = try FilingCheck(context: context).check(document.filings)
+        let seals = try SealCheck(filings)
         let inclusions = try InclusionCheck(cards: context.cards, witnesses: witnesses)
             .check(document.inclusions, release: notice?.releaseLeaf)
         let timeline = Timeline(

@@ -133,5 +133,8 @@ struct ChannelCheck {
         guard payload.outbound.number >= last.outbound.number else {
             throw .refused("contradiction", "the outbound number of a later status is lower")
         }
+        guard payload.seals >= last.seals else {
+            throw .refused("contradiction", "a later status counts fewer seals")
+        }
     }
 }

@@ -21,7 +21,9 @@ struct SealCheck {
     init(_ filings: [Filing]) throws(BundleFault) {
         var seals: [PartyID: [VerifiedSeal]] = [:]
         var openings: [PartyID: [VerifiedOpening]] = [:]
-        for filing in filings {
+        // An id does not cover the signature: two of one payload are one object.
+        var seen: Set<ObjectID> = []
+        for filing in filings where seen.insert(filing.id).inserted {
             switch filing {
             case .seal(let seal): seals[seal.payload.issuer, default: []].append(seal)
             case .opening(let opening): openings[opening.payload.issuer, default: []].append(opening)
@@ -46,10 +48,10 @@ struct SealCheck {
             registers.append(register)
         }
         self.registers = registers
-        let all = Dictionary(registers.flatMap(\.seals).map { ($0.id, $0) }) { first, _ in first }
-        for opening in registers.flatMap(\.openings) {
-            guard let seal = all[opening.payload.seal] else { continue }
-            try Self.checkFit(opening, seal)
+        let all = Dictionary(grouping: registers.flatMap(\.openings), by: \.payload.seal)
+        for seal in registers.flatMap(\.seals) {
+            guard let openings = all[seal.id] else { continue }
+            try Self.checkFit(openings, seal)
         }
     }
 
@@ -70,11 +72,14 @@ struct SealCheck {
         }
     }
 
-    private static func checkFit(_ opening: VerifiedOpening, _ seal: VerifiedSeal) throws(BundleFault) {
+    private static func checkFit(
+        _ openings: [VerifiedOpening],
+        _ seal: VerifiedSeal
+    ) throws(BundleFault) {
         do {
-            _ = try OpenedSeal(seal, openings: [opening])
+            _ = try OpenedSeal(seal, openings: openings)
         } catch {
-            throw .refused(error.code.rawValue, "an opening does not fit its seal: \(error.reason)")
+            throw .refused(error.code.rawValue, "openings do not fit their seal: \(error.reason)")
         }
     }
 

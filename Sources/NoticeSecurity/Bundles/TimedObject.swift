@@ -77,7 +77,11 @@ extension TimedObject {
 
     init(_ evidence: VerifiedEvidence, of dispatch: ObjectID?) {
         let payload = evidence.payload
-        let named = [dispatch, payload.prev, payload.hop, payload.notice, evidence.submission?.id]
+        let binding = payload.binding
+        let named = [
+            dispatch, payload.prev, payload.hop, payload.notice, evidence.submission?.id, binding.acceptance,
+            binding.promise,
+        ]
         self.init(
             id: evidence.id,
             party: payload.issuer,

@@ -15,8 +15,10 @@ package struct OpenedSeal: Hashable, Sendable {
     /// Adds up openings; one field opened twice counts once.
     ///
     /// Refuses an opening of another seal or party (`mismatch`), a disclosure that the seal does not hold
-    /// (`unreferenced-disclosure`), and fields that no seal can have.
+    /// (`unreferenced-disclosure`), two disclosures of one name (`duplicate-disclosure`), and fields that no
+    /// seal can have.
     package init(_ seal: VerifiedSeal, openings: [VerifiedOpening]) throws(SecurityError) {
+        try Self.checkNames(openings)
         var opened: [String: JSONValue] = [:]
         var order: [String] = []
         for opening in openings {
@@ -82,6 +84,17 @@ package struct OpenedSeal: Hashable, Sendable {
             rules: .herald
         )
         return Array(zip(found.fields.names, found.fields.values))
+    }
+
+    /// A name under two commitments would let its party choose later what it had sealed.
+    private static func checkNames(_ openings: [VerifiedOpening]) throws(SecurityError) {
+        var texts: [String: String] = [:]
+        for text in openings.flatMap(\.payload.disclosures) {
+            let name = try Disclosure(parsing: text).name
+            guard texts.updateValue(text, forKey: name) ?? text == text else {
+                throw SecurityError(.duplicateDisclosure, "one field is opened by two disclosures")
+            }
+        }
     }
 
     private func checkComplete() throws(SecurityError) {
