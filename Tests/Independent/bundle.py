@@ -6,7 +6,6 @@ import functools
 
 import channels
 import equivocation
-import filings
 import log
 import notices
 import revocation
@@ -98,7 +97,6 @@ class Verifier(Signing, Checking, Filed):
             needed.update((item["from"], item["to"]))
         for item in self.value.get("carriages", []):
             needed.add(channels.source_of(item["submissions"] + item["evidence"]))
-        needed.update(filings.peek(item).payload.get("iss") for item in self.value.get("filings", []))
         for name in needed:
             party(name)
             if name not in self.cards:

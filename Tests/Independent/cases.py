@@ -3,6 +3,7 @@
 
 import sealfields
 import shapes
+from strictjson import Refused
 
 
 class Case:
@@ -39,8 +40,9 @@ class Case:
 
     def is_open_at(self, before):
         """Whether it is open by the steps whose seals claim a time up to then."""
-        last = [seal.payload["case"]["step"] for seal in self.steps if seal.payload["at"] <= before]
-        return bool(last) and last[-1] not in ("closing", "result")
+        held = [seal.payload["case"]["step"] for seal in self.steps if seal.payload["at"] <= before]
+        turns = [step for step in held if step in ("closing", "reopening")]
+        return bool(held) and turns[-1:] != ["closing"]
 
 
 def clock(verifier, begun, closing):
@@ -54,7 +56,10 @@ def waiver(verifier, seal):
     """`holds`, `does not hold` or `not-shown` of the waiver of a step (section 6)."""
     if not {"waiver", "ground", "reason"} <= set(seal.fields):
         return "not-shown"
-    signed = sealfields.waiver(seal.fields["waiver"])
+    try:
+        signed = sealfields.waiver(seal.fields["waiver"])
+    except Refused:
+        return "does not hold"
     body, chain = signed.payload, verifier.cards[seal.payload["iss"]]
     version = chain.version(body["card"])
     officer = version.officer_of(signed.kid, shapes.seconds(body["at"])) if version else None

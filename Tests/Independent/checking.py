@@ -30,6 +30,7 @@ class Checking:
             shown = [item for item in carriage.evidence if item.payload["iss"] in self.cards]
             for item in shown:
                 self.check_reference(item, shown)
+        self.read_filings()
         self.check_filings()
 
     def check_dispatch(self, dispatch):

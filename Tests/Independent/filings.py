@@ -6,6 +6,7 @@ import shapes
 import statements
 from objects import SIGNED_OBJECT_LIMIT, SignedObject
 from shapes import array, digest, exactly, integer, members, one_of, party, prose, refuse_unless, text, time
+from strictjson import Refused
 from statements import FILED, STATEMENT
 
 SEAL, OPENING, CONSENT = "herald-seal+jwt", "herald-opening+jwt", "herald-consent+jwt"
@@ -50,18 +51,18 @@ def _seal(signed):
 
 def _basis(value):
     refuse_unless(isinstance(value, dict), "basis is no object")
-    kinds = {"date": {}, "event": {"statement": prose(1, 4000)}, "consent": {"consent": consent},
-             "arbiter": {"consent": consent}}
+    kinds = {"date": {}, "event": {"statement": prose(1, 4000)}, "consent": {"consent": shapes.compact},
+             "arbiter": {"consent": shapes.compact}}
     refuse_unless(value.get("kind") in list(kinds), "basis of another kind")
     members(value, {"kind": text, **kinds[value["kind"]]})
 
 
 def _among(value):
-    members(value, {"after": time, "before": time, "first": integer(1), "last": integer(0),
-                    "opened": integer(0)})
+    members(value, {"after": time, "before": time, "first": integer(1), "last": integer(1),
+                    "opened": integer(1)})
     refuse_unless(value["after"] <= value["before"], "among ends before it begins")
     count = value["last"] - value["first"] + 1
-    refuse_unless(0 <= count and value["opened"] <= count, "more are opened than there are")
+    refuse_unless(value["opened"] <= count, "more are opened than there are")
 
 
 def _opening(signed):
@@ -69,7 +70,7 @@ def _opening(signed):
     members(body, dict(FILED, number=integer(1), seal=digest, basis=_basis, among=_among,
                        disclosures=array(text, 1, 64)), {"previous": digest})
     signed.opened = sealfields.disclosures(body["disclosures"])
-    signed.consent = consent(body["basis"]["consent"]) if "consent" in body["basis"] else None
+    signed.consent = _embedded(body["basis"])
 
 
 def _consent(signed):
@@ -79,11 +80,14 @@ def _consent(signed):
     refuse_unless(body["of"] != body["iss"], "consent to the own seal")
 
 
-def consent(compact):
-    """A consent, wherever it stands (seal.md, section 4)."""
-    signed = SignedObject(compact, [CONSENT])
-    _consent(signed)
-    return signed
+def _embedded(basis):
+    """The consent of an opening; None where there is none of that form (seal.md, section 3)."""
+    try:
+        signed = SignedObject(basis.get("consent", ""), [CONSENT])
+        _consent(signed)
+        return signed
+    except Refused:
+        return None
 
 
 _FORMS = {SEAL: _seal, OPENING: _opening, CONSENT: _consent,

@@ -107,7 +107,7 @@ def _places(value):
             yield "an opening of no seal", _replaced(
                 value, place, forge(item, lambda b, x=signed.id: b.update(
                     seal=next(filings.peek(y).id for y in held if typ(y) == filings.OPENING)))), \
-                1 if len([1 for y in held if typ(y) == filings.OPENING]) > 1 else 0
+                1 if any(signed.id == payload(y).get("previous") for y in held) else 0
             salted = forge(item, _resalt)
             yield "a disclosure that the seal does not hold", _replaced(value, place, salted), 1
 

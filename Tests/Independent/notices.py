@@ -137,7 +137,7 @@ class Notice:
 
     def _open(self, digests):
         """The opened fields: digest in `_sd`, canonical, names ascending and so unique (section 2)."""
-        fields, order, salts = {}, [], set()
+        fields, order = {}, []
         for item in self.disclosures:
             shapes.text(item)
             octets = from_b64u(item)
@@ -145,9 +145,7 @@ class Notice:
             refuse_unless(isinstance(value, list) and len(value) == 3, "not a disclosure")
             shapes.random_id(value[0])
             shapes.text(value[1])
-            refuse_unless(value[0] not in salts, "two disclosures share a salt")
             refuse_unless(b64u(sha256(item.encode("ascii"))) in digests, "disclosure that no digest names")
-            salts.add(value[0])
             order.append((value[1],))
             fields[value[1]] = value[2]
         refuse_unless(shapes.is_ascending(order), "disclosures are not ascending by name")

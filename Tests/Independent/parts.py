@@ -94,11 +94,12 @@ def timed(claim, part, window, late, arrived):
 def of(claim):
     """The parts that a claim asks for: name, and the field it is about."""
     if claim["existence"] == "no-notice":
-        return [("existence", None), ("recipient", None)]
+        asked = "recipients" in claim and claim.get("arrival") != "addressed"
+        return [("existence", None)] + ([("recipient", None)] if asked else [])
     result = [("existence", None)]
     result += [("sender", None)] if "sender" in claim else []
     result += [("kind", None)] if "kinds" in claim else []
-    result += [("recipient", None)] if "recipients" in claim or "arrival" in claim else []
+    result += [("recipient", None)] if "recipients" in claim else []
     if "time" in claim:
         result.append((claim["time"]["is"], None))
         result += [("lead", None)] if "minimumLead" in claim["time"] else []
@@ -106,23 +107,21 @@ def of(claim):
     return result + [(name, None) for name in ("route", "acknowledgement", "conveyance") if name in claim]
 
 
-def answer(held, claim, recipient, dispatch, part, asked):
+def answer(held, claim, dispatch, part, asked):
     """What a dispatch whose notice is here says to a part."""
     notice, of_time = held.notices[dispatch.payload["notice"]], claim.get("time", {}).get("of", "arrival")
-    ours = recipient is None or dispatch.payload["aud"] == recipient
     if part == "existence":
-        return YES if ours else UNKNOWN
+        return YES
     if part == "sender":
         return _is(notice.payload["iss"] == claim["sender"])
     if part == "kind":
         return _is(notice.payload["kind"] in claim["kinds"])
     if part == "field":
         return field(held.fields[notice.id], held.is_complete(notice), asked)
-    if not ours:
-        return REFUTED if part == "recipient" and recipient not in notice.payload["recipients"] else UNKNOWN
     if part in ("before", "after", "lead"):
-        arrived = of_time == "sending" or bool(held.by_recipient(dispatch, record.ARRIVAL))
-        return timed(claim, part, held.windows[dispatch.id], held.late(dispatch, of_time), arrived)
+        shows = SIGNED.get(claim.get("arrival"), record.ARRIVAL)
+        arrived = of_time == "sending" or bool(held.by_recipient(dispatch, shows))
+        return timed(claim, part, held.windows[dispatch.id], held.late(dispatch, of_time, shows), arrived)
     if part == "route":
         route = held.route(dispatch)
         return UNKNOWN if route is None else _is(route == claim["route"])

@@ -59,11 +59,11 @@ class Record:
         held = self.events.get(dispatch.id, {}).values()
         return [item for item in held if item.signer == "to" and item.name in names and self.counts(item.id)]
 
-    def late(self, dispatch, of):
-        """The least *not after* that shows arrival, or that of the dispatch (section 4)."""
+    def late(self, dispatch, of, shows=ARRIVAL):
+        """The least *not after* of what shows arrival or opening, or that of the dispatch (section 4)."""
         if of == "sending":
             return self.windows[dispatch.id][1]
-        ends = [self.windows[item.id][1] for item in self.by_recipient(dispatch, ARRIVAL)]
+        ends = [self.windows[item.id][1] for item in self.by_recipient(dispatch, shows)]
         return min((end for end in ends if end is not None), default=None)
 
     def route(self, dispatch):

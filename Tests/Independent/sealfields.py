@@ -43,11 +43,11 @@ OWN.update({name: line(1, 200) for name in ("owner", "level", "referredTo", "pro
 OWN.update({
     "recipients": array(party, 1, 64, ascending=True), "counterpart": party,
     "notices": array(digest, 1, 16, ascending=True), "received": time, "due": time, "dependants": _BOOLEAN,
-    "ownOperation": _BOOLEAN, "protected": array(line(1, 16384), 1, 64, ascending=True),
+    "ownOperation": _BOOLEAN, "protected": array(line(1, 200), 1, 64, ascending=True),
     "harm": one_of(["kidnapping", "killing", "serious-bodily-injury"]),
     "victim": one_of(["business", "group", "institution", "person", "place", "structure"]),
     "credible": _answer, "specific": _answer, "impending": _answer, "judgement": _judgement,
-    "addressee": _addressee, "ground": one_of(GROUNDS), "waiver": waiver,
+    "addressee": _addressee, "ground": one_of(GROUNDS), "waiver": shapes.compact,
     "paired": lambda value: members(value, {"given": _BOOLEAN, "reason": _REASON})})
 FIELDS = dict(notices.FIELDS, **OWN)
 
@@ -78,10 +78,9 @@ class Disclosure:
 
 
 def disclosures(items):
-    """Disclosures of an opening: ascending by name, each with a salt of its own."""
+    """Disclosures of an opening: ascending by name."""
     found = [Disclosure(item) for item in items]
     refuse_unless(shapes.is_ascending([(item.name,) for item in found]), "disclosures not ascending by name")
-    refuse_unless(len({item.salt for item in found}) == len(found), "two disclosures share a salt")
     return found
 
 
@@ -89,8 +88,9 @@ def check_complete(fields):
     """The presence rules of a seal that is fully open (seal.md, section 5)."""
     for name in ("place", "window"):
         refuse_unless((name in fields) == (name + "Precision" in fields), "precision of nothing, or none")
-    refuse_unless("specificity" in fields or not set(notices.places.COUNTED) & set(fields),
-                  "no specificity record")
+    counted = set(notices.places.COUNTED) & set(fields)
+    refuse_unless("specificity" in fields or not counted, "no specificity record")
+    refuse_unless(not counted or notices.places.verdict(fields) == "match", "specificity is not that of the fields")
 
 
 def _folded(value):

@@ -6,6 +6,7 @@ import sealfields
 import shapes
 from filings import CONSENT, OPENING, SEAL
 from shapes import refuse_unless
+from strictjson import CouldNotFindOut
 
 DISCLOSED_LIMIT = 65536
 
@@ -18,18 +19,21 @@ class Filed:
         return [item for item in self.filings if item.typ == typ]
 
     def sign_filing(self, signed):
-        """A filing under a `node` key of its issuer, and a consent that it embeds (filing.md, section 3)."""
+        """A filing under a `node` key of its issuer (filing.md, section 3)."""
         body = signed.payload
         refuse_unless(self.signed_by_node(signed), "filing is not signed by its node")
         leaf = filings.LEAVES[signed.typ]
         number = " #%d" % body["number"] if "number" in body else ""
-        fact = self.add("%s by %s%s" % (leaf, body["iss"], number), signed, leaf, "at")
-        embedded = getattr(signed, "consent", None)
-        if embedded and self.signed_by_node(embedded):
-            self.add("consent by " + embedded.payload["iss"], embedded, "consent", "at")
-            fact.names.add(embedded.id)
-        elif embedded and embedded.payload["iss"] not in self.cards:
-            self.not_shown.append("consent by " + embedded.payload["iss"])
+        self.add("%s by %s%s" % (leaf, body["iss"], number), signed, leaf, "at")
+
+    def read_filings(self):
+        """Each by its form, the card of its issuer, and its signature, in their order (bundle.md, section 2)."""
+        for item in self.value.get("filings", []):
+            signed = filings.filing(item)
+            if signed.payload["iss"] not in self.cards:
+                raise CouldNotFindOut("card is missing: " + signed.payload["iss"])
+            self.sign_filing(signed)
+            self.filings.append(signed)
 
     def signed_by_node(self, signed):
         """Whether a node key of its issuer, whose card is here, signed it at the claimed time."""
@@ -49,10 +53,6 @@ class Filed:
                 refuse_unless(before is None or item.payload["previous"] == before.id,
                               "previous is another seal or opening")
         self.seals = {item.id: item for item in self.of_type(SEAL)}
-        known = {item.id for item in self.filings}
-        for opening in self.of_type(OPENING):
-            named = opening.payload["seal"]
-            refuse_unless(named in self.seals or named not in known, "opening of no seal")
         for seal in self.seals.values():
             self.check_openings(seal)
         self.check_counts()
@@ -68,8 +68,7 @@ class Filed:
                 refuse_unless(item.digest in body["_sd"], "disclosure that the seal does not hold")
                 opened[item.digest] = (item, len(text))
         items = [item for item, _ in opened.values()]
-        refuse_unless(len({item.name for item in items}) == len({item.salt for item in items}) == len(items),
-                      "two fields of a seal share a name or salt")
+        refuse_unless(len({item.name for item in items}) == len(items), "two fields of a seal share a name")
         refuse_unless(sum(size for _, size in opened.values()) <= DISCLOSED_LIMIT, "disclosures too large")
         seal.fields = {item.name: item.value for item in items}
         seal.is_complete = len(items) == body["hidden"]
@@ -122,20 +121,23 @@ def standing(verifier, opening):
 
 
 def _by_consent(verifier, opening, seal, rule):
-    given, who = opening.consent.payload, rule.get("party")
+    who = rule.get("party")
     if who is None:
         shown = [item.value for item in opening.opened
                  if item.digest == rule["hidden"] and item.name == "counterpart"]
         if not shown:
             return "broken"
         who = shown[0]
-    covered = {item.name for item in opening.opened} - {"counterpart"}
-    if (given["iss"], given["seal"], given["of"]) != (who, seal.id, seal.payload["iss"]):
-        return "broken"
-    if "fields" in given and not covered <= set(given["fields"]):
+    if opening.consent is None or opening.consent.payload["iss"] != who:
         return "broken"
     if who not in verifier.cards:
         return "not-shown"
+    given = opening.consent.payload
+    covered = {item.name for item in opening.opened} - {"counterpart"}
+    if (given["seal"], given["of"]) != (seal.id, seal.payload["iss"]):
+        return "broken"
+    if "fields" in given and not covered <= set(given["fields"]):
+        return "broken"
     return "held" if verifier.signed_by_node(opening.consent) else "broken"
 
 

@@ -184,3 +184,9 @@ def base_url(value):
     refuse_unless(host, "URL without a host")
     if match.group(1) == "http":
         refuse_unless(host.group(1) in ("127.0.0.1", "[::1]", "localhost"), "http off loopback")
+
+
+def compact(value):
+    """Three segments of base64url, by their alphabet alone."""
+    refuse_unless(isinstance(value, str) and len(value) <= 65536
+                  and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}", value), "not a compact signed object")

@@ -3,7 +3,6 @@
 
 import channels
 import equivocation
-import filings
 import notices
 import shapes
 import windows
@@ -48,9 +47,6 @@ class Signing:
             self.sign_channel(channel)
         for item in value.get("denials", []):
             self.sign_denial(words.denial(item))
-        self.filings = [filings.filing(item) for item in value.get("filings", [])]
-        for item in self.filings:
-            self.sign_filing(item)
 
     def sign_denial(self, denial):
         """A denial under a `node` key of its issuer, about what is here (denial.md, section 3)."""

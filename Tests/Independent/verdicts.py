@@ -28,11 +28,11 @@ def standing(held, claim, recipient, dispatch):
     """Whether a dispatch is meant (section 3)."""
     body, about = dispatch.payload, claim.get("about", {})
     notice, named = held.notices.get(body["notice"]), "notice" in about
-    tests = [_within(held.windows[dispatch.id], about)]
+    tests = [_within(held.windows[dispatch.id], about), recipient in (None, body["aud"])]
     if named:
         tests.append(body["notice"] == about["notice"])
     else:
-        tests += [claim.get("sender") in (None, body["iss"]), recipient in (None, body["aud"])]
+        tests.append(claim.get("sender") in (None, body["iss"]))
     if notice is None:
         return NOT if False in tests else MAYBE
     said = notice.payload
@@ -45,9 +45,11 @@ def standing(held, claim, recipient, dispatch):
         asked = {"name": "event", "is": "equals", "value": about["event"]}
         found = parts.field(held.fields[notice.id], held.is_complete(notice), asked)
         tests.append({YES: True, REFUTED: False}.get(found, HIDDEN))
-    counts = notice.id in held.carried and held.counts(dispatch.id)
-    tests.append(True if counts else None)
-    return (NOT if False in tests else MAYBE if None in tests else HIDDEN if HIDDEN in tests else MEANT)
+    if False in tests:
+        return NOT
+    if notice.id not in held.carried or not held.counts(dispatch.id):
+        return MAYBE
+    return HIDDEN if HIDDEN in tests else MAYBE if None in tests else MEANT
 
 
 def _limit(claim, part):
@@ -74,7 +76,7 @@ def bound(held, claim, recipient, part, asked):
             return True
         if dispatch.payload["notice"] not in held.notices or claim["existence"] == "no-notice":
             return False
-        return parts.answer(held, claim, recipient, dispatch, part, asked) == REFUTED
+        return parts.answer(held, claim, dispatch, part, asked) == REFUTED
     for status in held.statuses.values():
         body, low = status.payload, held.windows[status.id][0]
         if (body["iss"], body["aud"]) != (sender, recipient) or low is None or low < limit:
@@ -99,7 +101,7 @@ def _scope(held, claim, sender, recipient):
 def _part(held, claim, recipient, found, part, asked):
     """Verdict and scope of one part (section 7)."""
     def said(which):
-        return [parts.answer(held, claim, recipient, d, part, asked) for d, s in found if s == which]
+        return [parts.answer(held, claim, d, part, asked) for d, s in found if s == which]
     meant, hidden = said(MEANT), said(HIDDEN)
     if claim["existence"] == "no-notice":
         if YES in meant:
@@ -110,8 +112,12 @@ def _part(held, claim, recipient, found, part, asked):
         return "supported", None
     if SEALED in meant or {YES, SEALED} & set(hidden):
         return "sealed", None
-    if "notice" in claim.get("about", {}) and REFUTED in meant:
+    named = held.notices.get(claim.get("about", {}).get("notice"))
+    if named and part == "recipient" and recipient not in named.payload["recipients"]:
         return "contradicted", "outright"
+    if "notice" in claim.get("about", {}):
+        refuted = meant and set(meant) == {REFUTED}
+        return ("contradicted", "outright") if refuted else ("not-shown", None)
     scope = bound(held, claim, recipient, part, asked)
     return ("contradicted", scope) if scope else ("not-shown", None)
 
@@ -121,7 +127,7 @@ def _together(held, claim, recipient, found, verdicts):
         words = [verdict for verdict, _ in verdicts]
         order = ["contradicted", "sealed", "not-shown"]
         return next((word for word in order if word in words), "supported")
-    rows = [(s, {parts.answer(held, claim, recipient, d, *each) for each in parts.of(claim)})
+    rows = [(s, {parts.answer(held, claim, d, *each) for each in parts.of(claim)})
             for d, s in found if s in (MEANT, HIDDEN)]
     if any(s == MEANT and row == {YES} for s, row in rows):
         return "supported"
@@ -132,14 +138,17 @@ def _together(held, claim, recipient, found, verdicts):
 
 def _statements(held, claim):
     """General terms: a logged statement of general intent that is not retracted (section 7)."""
-    retracted = {item.payload.get("links", {}).get("retracts") for item in held.filings.values()}
-    for item in held.filings.values():
-        if item.typ != statements.STATEMENT or item.id in retracted or not held.counts(item.id):
-            continue
+    filed = [item for item in held.filings.values()
+             if item.typ == statements.STATEMENT and held.counts(item.id)]
+    taken = {(item.payload["iss"], item.payload.get("links", {}).get(name))
+             for item in filed for name in ("corrects", "retracts")}
+    for item in filed:
         body, window = item.payload, held.windows[item.id]
-        by = {body["iss"], body["speaker"].get("party")}
+        if (body["iss"], item.id) in taken:
+            continue
+        by = body["speaker"].get("party")
         if (body["category"] == "general-intent" and body["status"] == claim.get("status", "Actual")
-                and claim.get("sender", body["iss"]) in by and _borne(claim, window)):
+                and claim.get("sender", by) == by and _borne(claim, window)):
             return "supported"
     return "not-shown"
 
@@ -179,9 +188,6 @@ def judge(held, claim):
     answers = []
     for recipient in claim.get("recipients", [None]):
         found = [(d, standing(held, claim, recipient, d)) for d in held.dispatches.values()]
-        if "notice" in claim.get("about", {}) and any(d.payload["aud"] == recipient for d, s in found
-                                                      if s == MEANT):
-            found = [(d, s) for d, s in found if s != MEANT or d.payload["aud"] == recipient]
         verdicts = [_part(held, claim, recipient, found, *each) for each in parts.of(claim)]
         rows = [[name if asked is None else "%s %s %s" % (name, asked["name"], asked["is"]), *verdict]
                 for (name, asked), verdict in zip(parts.of(claim), verdicts)]
