@@ -94,7 +94,9 @@ struct FieldReader {
             return found <= most
                 ? (.yes, words) : (.no, "\(words), which is coarser than \(most)")
         }
-        if isPlace, fields.placePrecision?.shape == .named || fields.place?.shape == .named {
+        // A record gives the area of every place that has one.
+        let isListed = fields.specificity?.filled.contains(.place) ?? false
+        if isPlace, isListed || fields.placePrecision?.shape == .named || fields.place?.shape == .named {
             return (.no, "place is given by a name only")
         }
         return (.sealed, "the precision of \(name.text) is closed")
