@@ -65,6 +65,7 @@ let package = Package(
 
         .systemLibrary(name: "CLinuxCalls"),
         .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
+        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
 
         // 6. The network.
         .target(
@@ -78,7 +79,8 @@ let package = Package(
         .target(
             name: "NodeServer",
             dependencies: [
-                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
+                "Exchange", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON",
+                "TransparencyLog",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL, .logging,
             ]
         ),
@@ -100,9 +102,9 @@ let package = Package(
         .executableTarget(
             name: "herald-node",
             dependencies: [
-                "Exchange", "FileLog", "LogServer", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat",
-                "NoticeSecurity", "SavedPages", "SQLiteStore", "StrictJSON", "TransparencyLog", .arguments,
-                .hummingbird,
+                "Exchange", "FileLog", "LogServer", "LogWitness", "NodeAPI", "NodeClient", "NodeServer",
+                "NoticeFormat", "NoticeSecurity", "SavedPages", "SQLiteStore", "StrictJSON",
+                "TransparencyLog", .arguments, .hummingbird,
                 .lifecycle,
                 .unixSignals,
                 .logging, .nio, .nioSSL, .product(name: "Yams", package: "Yams"),
@@ -118,6 +120,7 @@ let package = Package(
         .testTarget(name: "SavedPagesTests", dependencies: ["SavedPages"], exclude: ["Pages"]),
         .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", .crypto]),
         .testTarget(name: "FileLogTests", dependencies: ["FileLog", "TransparencyLog"]),
+        .testTarget(name: "LogWitnessTests", dependencies: ["LogWitness", "TransparencyLog", .crypto]),
         .testTarget(name: "NoticeFormatTests", dependencies: ["NoticeFormat", "StrictJSON"]),
         .testTarget(
             name: "NoticeSecurityTests",

@@ -3,28 +3,33 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
-import NodeAPI
+package import NodeAPI
 
 /// Turns HTTP into the contract's requests and back; decides nothing.
 package struct NodeResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
-    let routes: NodeRoutes
+    let answering: @Sendable (APIRequest) async -> APIAnswer
+    let largestBody: Int
 
-    package init(routes: NodeRoutes) {
-        self.routes = routes
+    package init(
+        largestBody: Int = APIRequest.largestBody,
+        answering: @escaping @Sendable (APIRequest) async -> APIAnswer
+    ) {
+        self.largestBody = largestBody
+        self.answering = answering
     }
 
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: APIRequest.largestBody)
+            body = try await request.body.collect(upTo: largestBody)
         } catch {
             return response(
-                ProblemAnswer.make(.tooLarge, "body is longer than \(APIRequest.largestBody) bytes")
+                ProblemAnswer.make(.tooLarge, "body is longer than \(largestBody) bytes")
             )
         }
-        let answer = await routes.answer(
+        let answer = await answering(
             APIRequest(
                 method: request.method.rawValue,
                 target: request.uri.string,

@@ -20,10 +20,46 @@ package enum NodeServer {
         logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
+        try make(
+            NodeResponder { await routes.answer($0) },
+            host: host,
+            port: port,
+            tls: tls,
+            logger: logger,
+            onListening: onListening
+        )
+    }
+
+    /// Makes the server of a witness by itself; whoever runs it puts TLS before it.
+    package static func make(
+        witness: WitnessRoutes,
+        host: String,
+        port: Int,
+        logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> some ApplicationProtocol {
+        try make(
+            NodeResponder(largestBody: WitnessRoutes.largestBody) { await witness.answer($0) },
+            host: host,
+            port: port,
+            tls: nil,
+            logger: logger,
+            onListening: onListening
+        )
+    }
+
+    private static func make(
+        _ responder: NodeResponder,
+        host: String,
+        port: Int,
+        tls: TLSConfiguration?,
+        logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> some ApplicationProtocol {
         let server: HTTPServerBuilder =
             if let tls { try .tls(.http1(), tlsConfiguration: tls) } else { .http1() }
         return Application(
-            responder: NodeResponder(routes: routes),
+            responder: responder,
             server: server,
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },

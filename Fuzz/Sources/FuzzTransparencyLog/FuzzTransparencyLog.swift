@@ -9,11 +9,11 @@ import TransparencyLog
 enum FuzzTransparencyLog {
     static func main() throws {
         let sample = try LogSeeds()
-        let status = try FuzzProgram.run(noteEntries(sample) + tileEntries + (try witnessEntries(sample)))
+        let status = try FuzzProgram.run(try noteEntries(sample) + tileEntries + witnessEntries(sample))
         precondition(status == 0, "libFuzzer ended with \(status)")
     }
 
-    private static func noteEntries(_ sample: LogSeeds) -> [FuzzEntry] {
+    private static func noteEntries(_ sample: LogSeeds) throws -> [FuzzEntry] {
         let keys = [sample.log.key] + sample.log.witnesses
         return [
             FuzzEntry("signed-note", seeds: [sample.note.bytes]) { bytes in
@@ -41,6 +41,12 @@ enum FuzzTransparencyLog {
                 let proof = try TlogProof(parsing: bytes)
                 precondition(proof.bytes == bytes, "another proof than was read")
                 _ = try? sample.verified(proof)
+                return true
+            },
+            FuzzEntry("fork-proof", seeds: [try sample.fork()]) { bytes in
+                let fork = try ForkProof(parsing: bytes)
+                precondition(fork.bytes == bytes, "another proof than was read")
+                _ = try? VerifiedFork(fork, keys: keys)
                 return true
             },
             FuzzEntry("merkle-numbers", seeds: [sample.numbers]) { sample.tryNumbers($0) },

@@ -27,6 +27,16 @@ struct LogSeeds: Sendable {
         return try AddCheckpointRequest(oldSize: 8, proof: proof, note: note)
     }
 
+    struct NoFork: Error {}
+
+    /// A checkpoint of another tree, and the log's own.
+    func fork() throws -> [UInt8] {
+        let other = try Checkpoint(origin: log.key.name, size: 13, root: .leaf([1]))
+        let first = try other.signed(by: log.signer)
+        guard let fork = try ForkProof(first, note, hashes: log.store) else { throw NoFork() }
+        return fork.bytes
+    }
+
     func verified(_ proof: TlogProof) throws -> VerifiedInclusion {
         try VerifiedInclusion(
             proof,

@@ -6,16 +6,34 @@ import NoticeSecurity
 import TransparencyLog
 
 extension ExchangeNode {
-    /// Asks every witness to cosign the newest checkpoint; one that is away changes nothing.
+    /// Asks every witness to cosign the newest checkpoint; one that is away or refuses changes nothing.
     ///
-    /// Returns how many cosigned. Sending never waits for this.
-    package func collectCosignatures() async throws -> Int {
+    /// Returns how many cosigned. Sending never waits for this. A witness that another call is asking is
+    /// left out, and with `isPatient` also one that did not cosign within the last seconds.
+    package func collectCosignatures(isPatient: Bool = false) async throws -> Int {
         guard !isReadOnly else { return 0 }
         guard let checkpoint = try await store.read({ try $0.latestCheckpoint() }) else { return 0 }
-        return try await countConcurrently(witnesses, atMost: settings.parallelDeliveries) { witness in
-            try await askWitness(witness, about: checkpoint)
+        let open = witnesses.filter { witness in
+            !checkpoint.cosignatures.contains { $0.witness == witnessName(witness) }
         }
+        let asked = open.filter { witnessed.claim($0, at: isPatient ? clock.now() : nil) }
+        let already = witnesses.count - open.count
+        // Every one at once: a witness that hangs must not keep the others waiting.
+        return try await already
+            + countConcurrently(asked, atMost: max(1, asked.count)) { witness in
+                var isCosigned = false
+                defer { witnessed.release(witness, failedAt: isCosigned ? nil : clock.now()) }
+                isCosigned = try await askWitness(witness, about: checkpoint)
+                return isCosigned
+            }
     }
+
+    private func witnessName(_ witness: PartyID) -> String? {
+        cards[witness]?.latest.payload.witness?.name
+    }
+
+    /// How often a witness may name another size in one go.
+    private static let largestRetryCount = 3
 
     /// Outside witnesses: the configured ones, else all pinned parties whose card names one.
     var witnesses: [PartyID] {
@@ -28,11 +46,12 @@ extension ExchangeNode {
         guard let card = cards[witness], let url = card.latest.payload.witness?.url,
             let name = card.latest.payload.witness?.name
         else { return false }
-        if checkpoint.cosignatures.contains(where: { $0.witness == name }) { return true }
         do {
             guard let key = card.witnessKeys.last(where: { $0.name == name }) else { return false }
-            var answer = try await ask(url, key, from: witnessed[witness] ?? 0, about: checkpoint)
-            if case .otherSize(let size) = answer, size <= UInt64(checkpoint.size) {
+            let guess = min(witnessed[witness] ?? 0, UInt64(checkpoint.size))
+            var answer = try await ask(url, key, from: guess, about: checkpoint)
+            for _ in 0..<Self.largestRetryCount {
+                guard case .otherSize(let size) = answer, size <= UInt64(checkpoint.size) else { break }
                 answer = try await ask(url, key, from: size, about: checkpoint)
             }
             guard case .cosigned(let lines) = answer else {

@@ -70,7 +70,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether a signature line bears the name and the key ID of this key.
-    func matches(_ signature: NoteSignature) -> Bool {
+    package func matches(_ signature: NoteSignature) -> Bool {
         keyID == signature.keyID && name.hasSameBytes(as: signature.name)
     }
 

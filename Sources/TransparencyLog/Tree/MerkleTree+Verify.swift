@@ -46,9 +46,39 @@ extension MerkleTree {
             return proof.isEmpty && oldRoot == newRoot && (oldSize != 0 || oldRoot == .emptyRoot)
         }
         if oldSize == 0 { return proof.isEmpty && oldRoot == .emptyRoot }
+        let climbed = climbed(from: oldSize, oldRoot, to: newSize, by: proof)
+        return climbed.map { $0.old == oldRoot && $0.new == newRoot } ?? false
+    }
+
+    /// The root of the first `oldSize` leaves of the tree with this size and root, as a proof shows it.
+    ///
+    /// The proof is a consistency proof. Nil where it does not lead to the new root, and where it does not
+    /// hold the old root: where the old size is a power of two.
+    package static func prefixRoot(
+        oldSize: UInt64,
+        newSize: UInt64,
+        newRoot: LogHash,
+        proof: [LogHash]
+    ) -> LogHash? {
+        if oldSize == newSize { return proof.isEmpty ? newRoot : nil }
+        guard oldSize < newSize, proof.count <= 65, oldSize & (oldSize &- 1) != 0,
+            let climbed = climbed(from: oldSize, newRoot, to: newSize, by: proof), climbed.new == newRoot
+        else { return nil }
+        return climbed.old
+    }
+
+    /// Climbs from the right edge of the old tree to both roots; nil for a proof of another length.
+    ///
+    /// Needs sizes that differ and an old one that is not zero.
+    private static func climbed(
+        from oldSize: UInt64,
+        _ oldRoot: LogHash,
+        to newSize: UInt64,
+        by proof: [LogHash]
+    ) -> (old: LogHash, new: LogHash)? {
         var path = proof[...]
         // Where the old tree is one complete subtree, its root is the first hash and is left out.
-        guard let first = oldSize & (oldSize - 1) == 0 ? oldRoot : path.popFirst() else { return false }
+        guard let first = oldSize & (oldSize - 1) == 0 ? oldRoot : path.popFirst() else { return nil }
         var position = oldSize - 1
         var last = newSize - 1
         while position & 1 == 1 {
@@ -58,7 +88,7 @@ extension MerkleTree {
         var oldHash = first
         var newHash = first
         for sibling in path {
-            guard last != 0 else { return false }
+            guard last != 0 else { return nil }
             if position & 1 == 1 || position == last {
                 oldHash = .node(sibling, oldHash)
                 newHash = .node(sibling, newHash)
@@ -69,7 +99,7 @@ extension MerkleTree {
             position >>= 1
             last >>= 1
         }
-        return last == 0 && oldHash == oldRoot && newHash == newRoot
+        return last == 0 ? (oldHash, newHash) : nil
     }
 
     /// Skips the levels at which the right edge of the tree has no sibling.

@@ -16,7 +16,8 @@ package enum WitnessAnswer: Hashable, Sendable {
     /// Lines by other keys are ignored. Status 200 without a cosignature by the key is
     /// `no-known-signature`, one that does not hold `bad-signature`. A body that does not fit its status
     /// is `malformed-answer`; only the bodies of 200 and 409 are read. The content type of a 409 is
-    /// compared without its parameters; some witnesses send 409 without a size, which is `refused`.
+    /// compared without its parameters. Some witnesses leave it out, so a size counts without it too: it is
+    /// only a hint where to ask from. Others send 409 without a size, which is `refused`.
     package init(
         status: Int,
         contentType: String?,
@@ -27,6 +28,7 @@ package enum WitnessAnswer: Hashable, Sendable {
         switch status {
         case 200: self = try .cosigned(Self.cosignatures(body, of: request.note, by: witness))
         case 409 where Self.isSize(contentType): self = try .otherSize(Self.size(body))
+        case 409: self = (try? Self.size(body)).map { .otherSize($0) } ?? .refused(status: status)
         default: self = .refused(status: status)
         }
     }

@@ -70,9 +70,14 @@ enum LogFolderFailure {
 
 /// Key files of logs and witnesses that run by themselves.
 enum NoteKeyFile {
+    /// Refuses a file that group or others may touch.
     static func read(_ path: String) throws -> NoteKey {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw NodeFailure(3, "cannot read \(path)")
+        }
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
+        guard mode & 0o077 == 0 else {
+            throw NodeFailure(1, "\(path) is open to group or others; mode 0600 expected")
         }
         return try NoteKey(parsing: bytes.prefix(8192))
     }

@@ -7,6 +7,7 @@ import NoticeFormat
 import NoticeSecurity
 import SQLiteStore
 import StrictJSON
+import TransparencyLog
 
 /// Why the program did not do what was asked: the only way from an error to the terminal.
 struct NodeFailure: Error {
@@ -40,6 +41,7 @@ struct NodeFailure: Error {
         case let error as SecurityError: NodeFailure(1, error.reason)
         case let error as FormatError: NodeFailure(1, error.reason)
         case let error as JSONError: NodeFailure(1, error.reason)
+        case let error as LogError: NodeFailure(1, error.reason)
         case let refusal as Refusal: NodeFailure(1, refusal.detail)
         case let failure as StoreFailure: NodeFailure(3, failure.reason)
         case is ValidationError: NodeFailure(2, HeraldNode.message(for: error))

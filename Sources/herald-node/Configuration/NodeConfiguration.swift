@@ -103,6 +103,7 @@ struct NodeConfiguration: Sendable, Hashable {
         else { throw NodeFailure(1, "url: https expected off loopback, found \(url)") }
     }
 
+    /// Reads HOST:PORT.
     static func address(_ text: String) throws -> (String, Int) {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65_535).contains(port)

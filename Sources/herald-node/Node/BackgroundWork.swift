@@ -14,15 +14,18 @@ enum BackgroundWork {
             }
         }
         let opening = SignalledWork(name: "open", node: node, logger: logger) { try await node.openWaiting() }
-        return deliveries + [
+        // A witness that hangs holds one of these; the others go on with the rest, and signing never waits.
+        let cosigning = (1...3).map { number in
+            PeriodicWork(name: "cosign \(number)", every: .milliseconds(500), logger: logger) {
+                _ = try await node.collectCosignatures(isPatient: true)
+            }
+        }
+        return deliveries + cosigning + [
             opening,
             DeadlineWork(node: node, logger: logger),
             ReturnWork(node: node, listening: listening, logger: logger),
             PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
-                if try await node.signCheckpoint() { _ = try await node.collectCosignatures() }
-            },
-            PeriodicWork(name: "retry witnesses", every: .seconds(10), logger: logger) {
-                _ = try await node.collectCosignatures()
+                _ = try await node.signCheckpoint()
             },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
                 _ = try await node.watchHeartbeats()

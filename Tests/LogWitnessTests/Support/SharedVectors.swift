@@ -1,0 +1,1 @@
+../../TransparencyLogTests/Support/SharedVectors.swift
