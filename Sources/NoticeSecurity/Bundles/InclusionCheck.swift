@@ -30,7 +30,7 @@ struct CheckedInclusions: Sendable {
     }
 }
 
-/// Checks inclusion proofs under the log keys of the supplied cards (docs/spec/bundle.md section 2, step 6).
+/// Checks inclusion proofs under the log keys of the supplied cards (docs/spec/bundle.md section 2, step 7).
 struct InclusionCheck {
     /// What one signed note says as a checkpoint of one party's log.
     private struct Signed {

@@ -98,8 +98,14 @@ package struct OpenedSeal: Hashable, Sendable {
     }
 
     private func checkComplete() throws(SecurityError) {
+        let notice = fields.notice
+        let isCounted = SpecificityRecord.counted.contains { notice[$0] != nil }
+        let isRight =
+            isCounted
+            ? notice.specificityMatch == .match
+            : notice.placePrecision == nil && notice.windowPrecision == nil
         try ObjectType.seal.reading { () throws(FormatError) in
-            guard fields.notice == fields.withComputedFields.notice else {
+            guard isRight else {
                 throw FormatError(.malformedSeal, "precision or specificity is not that of the fields")
             }
         }
