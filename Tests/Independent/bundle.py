@@ -52,7 +52,7 @@ class Verifier(Signing, Checking, Filed):
         self.filings, self.seals = [], {}
 
     def run(self):
-        """Steps 2 to 6."""
+        """Steps 2 to 7."""
         self.seal()
         self.needed_cards()
         self.parse_and_sign()
@@ -103,7 +103,7 @@ class Verifier(Signing, Checking, Filed):
                 raise CouldNotFindOut("card is missing: " + name)
 
     def prove(self):
-        """Step 6: inclusion proofs under the log key and origin of the party's card."""
+        """Step 7: inclusion proofs under the log key and origin of the party's card."""
         self.clock = windows.Clock(self.policy, self.cards)
         released = self.facts[self.notice.id].leaves if self.notice else set()
         for item in self.inclusions:

@@ -194,7 +194,8 @@ def _holding(by_relays):
 def late(events, windows):
     """Ids of evidence of the recipient made after the earliest `deadline` of a C.5 (section 3)."""
     ends = [shapes.seconds(event.payload["deadline"]) for event in events
-            if event.name == "AcceptanceRejectionExpiry" and event.known and event.payload["lapsed"] != "notice"]
+            if event.name == "AcceptanceRejectionExpiry" and event.known
+            and event.payload["lapsed"] != "notice"]
     result = set()
     for event in events:
         low = windows[event.id][0]
@@ -219,8 +220,8 @@ def outcome(events, submissions, windows):
     tried = tried or set(signed)
     accepting = [relay for relay in signed if signed[relay] & {"SubmissionAcceptance", "RelayAcceptance"}]
     arrived = names & (OPENING | {"ContentConsignment"})
-    waited = any(event.name == "AcceptanceRejectionExpiry" and event.payload["lapsed"] in ("reply", "acceptance")
-                 for event in known)
+    waited = any(event.name == "AcceptanceRejectionExpiry"
+                 and event.payload["lapsed"] in ("reply", "acceptance") for event in known)
     rows = [
         ("decision-maker-acknowledged", "DecisionMakerAcknowledged" in names),
         ("acknowledged", "Acknowledged" in names),

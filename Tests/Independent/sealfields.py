@@ -90,7 +90,8 @@ def check_complete(fields):
         refuse_unless((name in fields) == (name + "Precision" in fields), "precision of nothing, or none")
     counted = set(notices.places.COUNTED) & set(fields)
     refuse_unless("specificity" in fields or not counted, "no specificity record")
-    refuse_unless(not counted or notices.places.verdict(fields) == "match", "specificity is not that of the fields")
+    refuse_unless(not counted or notices.places.verdict(fields) == "match",
+                  "specificity is not that of the fields")
 
 
 def _folded(value):

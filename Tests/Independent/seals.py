@@ -27,7 +27,7 @@ class Filed:
         self.add("%s by %s%s" % (leaf, body["iss"], number), signed, leaf, "at")
 
     def read_filings(self):
-        """Each by its form, the card of its issuer, and its signature, in their order (bundle.md, section 2)."""
+        """Step 6: each by its form, the card of its issuer, and its signature, in their order."""
         for item in self.value.get("filings", []):
             signed = filings.filing(item)
             if signed.payload["iss"] not in self.cards:

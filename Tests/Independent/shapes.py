@@ -189,4 +189,5 @@ def base_url(value):
 def compact(value):
     """Three segments of base64url, by their alphabet alone."""
     refuse_unless(isinstance(value, str) and len(value) <= 65536
-                  and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}", value), "not a compact signed object")
+                  and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}", value),
+                  "not a compact signed object")
