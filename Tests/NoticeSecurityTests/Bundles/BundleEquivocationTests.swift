@@ -31,6 +31,19 @@ struct BundleEquivocationTests {
         #expect(try scene.answer(holding(forked)) == .refused("equivocation"))
     }
 
+    @Test(arguments: [[1, 1], [0, 2], [2, 1], [1, 0]])
+    mutating func `refuses a later status that counts fewer seals`(seals: [Int]) throws {
+        let end = ChannelEnd(number: 3, head: try heads()[2])
+        let chain = try scene.statuses(
+            by: scene.sender,
+            about: scene.recipient,
+            ends: [end, end],
+            seals: seals
+        )
+        let expected: Answer = seals[0] > seals[1] ? .refused("contradiction") : .verified
+        #expect(try scene.answer(holding(chain)) == expected)
+    }
+
     @Test mutating func `refuses two statuses with one index in two channels`() throws {
         let heads = try heads()
         let document = try holding(

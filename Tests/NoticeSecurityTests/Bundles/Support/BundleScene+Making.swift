@@ -107,6 +107,7 @@ extension BundleScene {
         index: Int,
         previous: ObjectID?,
         outbound: ChannelEnd,
+        seals: Int = 0,
         after: [String]? = nil
     ) throws -> SignedObject {
         let payload = StatusPayload(
@@ -117,19 +118,21 @@ extension BundleScene {
             previous: previous,
             outbound: outbound,
             inbound: .none,
-            seals: 0,
+            seals: seals,
             at: TestParty.start,
             after: after ?? [anchor]
         )
         return try StatusSigner.sign(payload, key: issuer.node)
     }
 
-    /// Statuses of one issuer about another from an index on, one for each end.
+    /// Statuses of one issuer about another from an index on, one for each end; `seals` are the counts of those
+    /// that count any.
     mutating func statuses(
         by issuer: TestParty,
         about other: TestParty,
         from first: Int = 1,
-        ends: [ChannelEnd]
+        ends: [ChannelEnd],
+        seals: [Int] = []
     ) throws -> BundleDocument.EvidenceChain {
         var previous: ObjectID? = first == 1 ? nil : ObjectID(bytes: sender.random.octets(32))
         var chain: [String] = []
@@ -139,7 +142,8 @@ extension BundleScene {
                 about: other,
                 index: first + offset,
                 previous: previous,
-                outbound: end
+                outbound: end,
+                seals: offset < seals.count ? seals[offset] : 0
             )
             previous = status.id
             chain.append(status.jws)
