@@ -73,7 +73,7 @@ def waiver(verifier, seal):
 def _by_case(verifier):
     found = {}
     for seal in verifier.seals.values():
-        if "case" in seal.payload:
+        if "case" in seal.payload and verifier.counts(seal):
             found.setdefault((seal.payload["iss"], seal.payload["case"]["id"]), []).append(seal)
     return {key: Case(found[key]) for key in sorted(found)}
 

@@ -105,7 +105,7 @@ class Filed:
 def standing(verifier, opening):
     """What stands of the release rule: held, testimony, not-shown, broken (seal.md, section 3)."""
     seal, body = verifier.seals.get(opening.payload["seal"]), opening.payload
-    if seal is None:
+    if seal is None or not verifier.counts(seal) or not verifier.counts(opening):
         return "not-shown"
     rule = seal.payload["rule"]
     if body["basis"]["kind"] != rule["kind"]:
@@ -134,11 +134,20 @@ def _by_consent(verifier, opening, seal, rule):
         return "not-shown"
     given = opening.consent.payload
     covered = {item.name for item in opening.opened} - {"counterpart"}
+    if not verifier.signed_by_node(opening.consent):
+        return "broken"
     if (given["seal"], given["of"]) != (seal.id, seal.payload["iss"]):
         return "broken"
     if "fields" in given and not covered <= set(given["fields"]):
         return "broken"
-    return "held" if verifier.signed_by_node(opening.consent) else "broken"
+    return _signed(verifier, opening)
+
+
+def _signed(verifier, opening):
+    """Whether the key of a consent was not revoked by the end of its opening (filing.md, section 3)."""
+    revoked = verifier.cards[opening.consent.payload["iss"]].revoked.get(opening.consent.kid)
+    high = verifier.moments(opening.id)[1]
+    return "held" if revoked is None or (high is not None and high <= revoked) else "not-shown"
 
 
 def among(verifier, opening):
@@ -156,7 +165,10 @@ def among(verifier, opening):
         return "not-shown"
     if any(number not in others for number in range(1, body["number"] + 1)):
         return "not-shown"
-    named = {others[number].payload["seal"] for number in range(1, body["number"] + 1)}
+    earlier = [others[number] for number in range(1, body["number"] + 1)]
+    if not all(map(verifier.counts, [own[number] for number in numbers] + earlier)):
+        return "not-shown"
+    named = {item.payload["seal"] for item in earlier}
     return "agrees" if sum(own[n].id in named for n in numbers) == said["opened"] else "differs"
 
 
@@ -169,7 +181,8 @@ def was_sealed(verifier, party, begin, end):
     own = [item for item in verifier.seals.values() if item.payload["iss"] == party]
     answer = None
     for seal in own:
-        number, (low, high) = seal.payload["number"], verifier.moments(seal.id)
+        number = seal.payload["number"]
+        low, high = verifier.moments(seal.id) if verifier.counts(seal) else (None, None)
         if number <= (first or 0) or (second is not None and number > second):
             continue
         if (high is not None and high < begin) or (low is not None and low > end):
@@ -187,7 +200,8 @@ def counted(verifier):
     """Per party: seals here, the highest number that is told, and the numbers that are missing."""
     told = {}
     for issuer, chain in verifier.own_statuses():
-        told[issuer] = max([told.get(issuer, 0)] + [item.payload["seals"] for item in chain])
+        told[issuer] = max([told.get(issuer, 0)] + [item.payload["seals"] for item in chain
+                                                    if verifier.counts(item)])
     held = {}
     for item in verifier.seals.values():
         held.setdefault(item.payload["iss"], set()).add(item.payload["number"])
