@@ -12,10 +12,12 @@ package protocol LogFiles: Sendable {
     func names(in folder: String) throws -> [String]
     /// Makes a folder whose parent is there; does nothing where it is there.
     func makeFolder(_ path: String) throws
-    /// Makes a file of these bytes, in place of what it held.
+    /// Makes a file of these bytes, in place of what it held; a file that is there stays the same inode.
     func create(_ path: String, _ bytes: [UInt8]) throws
     /// Puts a file at another path, in place of what was there, in one step.
     func rename(_ path: String, to other: String) throws
+    /// Lets two files change their names in one step; the second may be missing, and then the first moves there.
+    func exchange(_ path: String, with other: String) throws
     func remove(_ path: String) throws
     /// Removes a folder without files.
     func removeFolder(_ path: String) throws

@@ -69,16 +69,32 @@ package struct SystemLogFiles: LogFiles {
     }
 
     package func create(_ path: String, _ bytes: [UInt8]) throws {
-        guard let file = try FileDescriptor(path, in: folder, flags: O_WRONLY | O_CREAT | O_TRUNC) else {
+        guard let file = try FileDescriptor(path, in: folder, flags: O_WRONLY | O_CREAT) else {
             throw FileLogError(.system, "open \(path): no such folder")
         }
         try file.write(bytes, at: 0, path)
+        // Not O_TRUNC: what a spare file has on the disk is used again.
+        if try file.byteCount(path) > bytes.count {
+            guard ftruncate(file.number, bytes.count) == 0 else {
+                throw FileLogError.system("ftruncate", path)
+            }
+        }
     }
 
     package func rename(_ path: String, to other: String) throws {
         guard renameat(folder.number, path, folder.number, other) == 0 else {
             throw FileLogError.system("rename", other)
         }
+    }
+
+    package func exchange(_ path: String, with other: String) throws {
+        let result = renameat2(folder.number, path, folder.number, other, HERALD_RENAME_EXCHANGE)
+        if result == 0 { return }
+        // Not there yet, or a file system that cannot do it.
+        guard errno == ENOENT || errno == EINVAL || errno == ENOSYS else {
+            throw FileLogError.system("rename", other)
+        }
+        try rename(path, to: other)
     }
 
     package func remove(_ path: String) throws {

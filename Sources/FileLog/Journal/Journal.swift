@@ -67,6 +67,12 @@ struct Journal: Sendable {
     private mutating func begin(_ state: LogState) throws {
         (number, offset) = (0, 0)
         allocated = try file.byteCount()
+        if allocated > 0 {
+            // The segment that was here ends as a whole: were its first page left and a later one
+            // overwritten when the power goes, it would look damaged.
+            try file.write([UInt8](repeating: 0, count: JournalFrame.page), at: 0)
+            try file.flush()
+        }
         try write(state.payload)
     }
 
@@ -75,7 +81,8 @@ struct Journal: Sendable {
         try file.write(bytes, at: offset)
         let end = offset + bytes.count
         if end > allocated {
-            allocated = (end + Self.growth - 1) / Self.growth * Self.growth
+            let growth = min(Self.growth, segmentByteCount / 4)
+            allocated = (end + growth - 1) / growth * growth
             if allocated > end { try file.write([UInt8](repeating: 0, count: allocated - end), at: end) }
         }
         try file.flush()

@@ -9,12 +9,14 @@ import TransparencyLog
 struct LogPublisher: Sendable {
     static let temporary = ".state/new"
 
+    private var spares: SpareFiles
     private let files: any LogFiles
     private var madeFolders: Set<String> = []
     private var collector: PartialCollector
 
     init(files: any LogFiles) {
         self.files = files
+        spares = SpareFiles(files: files)
         collector = PartialCollector(files: files)
     }
 
@@ -27,6 +29,7 @@ struct LogPublisher: Sendable {
         bundle: inout [UInt8],
         finalSize: UInt64
     ) throws {
+        spares.beginBatch()
         var index = batch.start
         for entry in entries {
             bundle.append(UInt8(entry.count >> 8))
@@ -58,16 +61,28 @@ struct LogPublisher: Sendable {
     }
 
     /// Publishes a checkpoint; all that it implies must have been written.
-    func publish(checkpoint: [UInt8]) throws {
-        try files.create(Self.temporary, checkpoint)
-        try files.rename(Self.temporary, to: LogPath.checkpoint)
+    mutating func publish(checkpoint: [UInt8]) throws {
+        let path = spares.path(.small)
+        try files.create(path, checkpoint)
+        try files.exchange(path, with: LogPath.checkpoint)
+        spares.keep(path, .small)
     }
 
     /// Removes some partial files whose full one is published; the rest in later calls.
-    mutating func collect(atMost count: Int) throws { try collector.collect(atMost: count) }
+    mutating func collect(atMost count: Int) throws {
+        try collector.collect(atMost: count, into: &spares)
+    }
 
-    /// Looks for partial files that an earlier run left behind.
-    mutating func findLeftovers(size: UInt64) throws { try collector.findLeftovers(size: size) }
+    /// Takes over the spare files of an earlier run.
+    mutating func adoptSpares() throws { try spares.adopt() }
+
+    /// Takes out the partial files between two sizes of the log that an earlier run left behind.
+    ///
+    /// A power cut can have undone their renaming but not what was then written over them.
+    mutating func collectLeftovers(from old: UInt64, to size: UInt64) throws {
+        try collector.findLeftovers(from: old, to: size)
+        while !collector.isDone { try collect(atMost: 1000) }
+    }
 
     private mutating func writePartial(
         _ bytes: [UInt8],
@@ -88,8 +103,9 @@ struct LogPublisher: Sendable {
         let place = try TileCoordinate(content, index: index, width: width)
         let path = place.path
         try makeFolders(above: path)
-        try files.create(Self.temporary, bytes)
-        try files.rename(Self.temporary, to: path)
+        let source = place.isPartial ? spares.path(content == .entries ? .bundle : .small) : Self.temporary
+        try files.create(source, bytes)
+        try files.rename(source, to: path)
         if !place.isPartial { collector.add(LogPath.partialFolder(of: place)) }
     }
 

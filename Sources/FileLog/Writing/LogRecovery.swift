@@ -22,6 +22,7 @@ struct LogRecovery {
 
     mutating func sequencer() throws -> LogSequencer {
         let segments = try JournalSegment.all(in: files)
+        try publisher.adoptSpares()
         let published = try publishedCheckpoint()
         guard let newest = segments.last, let oldest = segments.first else {
             guard try files.read(LogPath.checkpoint) == nil, try files.names(in: "tile").isEmpty else {
@@ -40,10 +41,10 @@ struct LogRecovery {
             )
         }
         let state = try replay(segments, finalSize: finalSize, published: published)
+        try publisher.collectLeftovers(from: oldest.state.edge.size, to: finalSize)
         try publisher.publish(checkpoint: state.checkpoint)
         try files.flushFolders()
         try files.beginFlushAll().wait()
-        try publisher.findLeftovers(size: finalSize)
         let journal = try Journal(
             files: files,
             segmentByteCount: segmentByteCount,

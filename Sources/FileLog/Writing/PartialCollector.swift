@@ -2,7 +2,7 @@
 
 import TransparencyLog
 
-/// Removes partial tiles and bundles once the full one is published, a few at a time.
+/// Takes partial tiles and bundles out of the log once the full one is published, a few at a time.
 struct PartialCollector: Sendable {
     private let files: any LogFiles
     private var folders: [String] = []
@@ -13,29 +13,32 @@ struct PartialCollector: Sendable {
     /// Takes the folder of partial files that a full one replaces.
     mutating func add(_ folder: String) { folders.append(folder) }
 
-    mutating func collect(atMost count: Int) throws {
+    mutating func collect(atMost count: Int, into spares: inout SpareFiles) throws {
         for _ in 0..<count {
             guard var current = try takeOpen() else { return }
             guard let name = current.names.popLast() else {
                 try files.removeFolder(current.folder)
                 continue
             }
-            try files.remove("\(current.folder)/\(name)")
+            let kind = current.folder.hasPrefix("tile/entries/") ? SpareFiles.Kind.bundle : .small
+            try spares.retire("\(current.folder)/\(name)", kind)
             open = current
         }
     }
 
-    /// Adds the folders at the right edge whose full file a tree of this size has.
-    ///
-    /// Removing goes on within some batches of what it was left for, so they are among the newest.
-    mutating func findLeftovers(size: UInt64) throws {
+    var isDone: Bool { folders.isEmpty && open == nil }
+
+    /// Adds the folders between two sizes of the log whose full file the later one has.
+    mutating func findLeftovers(from old: UInt64, to size: UInt64) throws {
         let rows =
-            [(TileCoordinate.Content.entries, size)]
-            + (0..<TreeEdge.levelCount).map { (.hashes(level: $0), size >> UInt64(8 * $0)) }
-        for (content, count) in rows {
-            let newest = count / 256
+            [(TileCoordinate.Content.entries, UInt64(0))]
+            + (0..<TreeEdge.levelCount).map { (.hashes(level: $0), UInt64(8 * $0)) }
+        for (content, shift) in rows {
+            let newest = (size >> shift) / 256
+            let oldest = (old >> shift) / 256
             var seen: Set<String> = []
-            for index in [newest, newest &- 1] where index <= newest {
+            // Folders hold 1,000 tiles; what is older than the journal was cleared away before it.
+            for index in Array(stride(from: oldest - min(oldest, 1), to: newest, by: 1000)) + [newest] {
                 let folder = LogPath.folder(of: try TileCoordinate(content, index: index).path)
                 guard seen.insert(folder).inserted else { continue }
                 for name in try files.names(in: folder) where name.hasSuffix(".p") {

@@ -12,7 +12,7 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Look at a party's log, and check proofs from it.",
-        subcommands: [Checkpoint.self, Prove.self, Verify.self, Fsck.self, LogKeygenCommand.self]
+        subcommands: [Checkpoint.self, Prove.self, Verify.self, LogFsckCommand.self, LogKeygenCommand.self]
     )
 
     struct Checkpoint: AsyncParsableCommand {
@@ -101,33 +101,6 @@ struct LogCommand: AsyncParsableCommand {
             )
         }
     }
-
-    struct Fsck: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Fetch a whole log and recompute its root; names the first damaged resource."
-        )
-        @OptionGroup var options: GlobalOptions
-        @Option(help: "URL of the log.")
-        var url: String
-        @Option(help: "Card file of the log's party; without it the checkpoint's signature is not checked.")
-        var card: String?
-
-        func run() async throws {
-            let note = try SignedNote(parsing: try await LogSource.fetch("/checkpoint", from: url))
-            let checkpoint = try TransparencyLog.Checkpoint(parsing: note.text)
-            if let card {
-                let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))
-                let isSigned = chain.logKeys.contains {
-                    (try? VerifiedCheckpoint(note, origin: $0.name, logKey: $0)) != nil
-                }
-                guard isSigned else {
-                    throw Failure(.no, "bad-checkpoint", "the checkpoint is not signed by the card's log key")
-                }
-            }
-            try await LogSource.check(checkpoint, at: url)
-            Terminal.print("ok: \(checkpoint.size) leaves of \(checkpoint.origin)")
-        }
-    }
 }
 
 /// A log as anyone can fetch it (C2SP tlog-tiles).
@@ -146,34 +119,6 @@ enum LogSource {
         } catch {
             try? await connection.close()
             throw Failure(.unknown, "no-answer", "\(url) does not answer: \(error)")
-        }
-    }
-
-    /// Recomputes every tile and the root from the entry bundles; every loop is bounded by the size.
-    static func check(_ checkpoint: TransparencyLog.Checkpoint, at url: String) async throws {
-        var tree = CompactTree()
-        for place in TileCoordinate.all(to: checkpoint.size) {
-            guard case .entries = place.content else { continue }
-            let bytes = try await fetch("/" + place.path, from: url)
-            let bundle: EntryBundle
-            do {
-                bundle = try EntryBundle(bytes: bytes, width: place.width)
-            } catch {
-                throw Failure(.no, "damaged", "\(place.path): \(error.reason)")
-            }
-            for entry in bundle.entries { _ = tree.append(LogHash.leaf(entry)) }
-            let hashes = try TileCoordinate(.hashes(level: 0), index: place.index, width: place.width)
-            let tile = try await fetch("/" + hashes.path, from: url)
-            guard tile == bundle.entries.flatMap({ LogHash.leaf($0).bytes }) else {
-                throw Failure(.no, "damaged", "\(hashes.path) is not the hashes of \(place.path)")
-            }
-        }
-        guard tree.size == checkpoint.size, tree.root == checkpoint.root else {
-            throw Failure(
-                .no,
-                "damaged",
-                "root of the entries is \(tree.root), the checkpoint says \(checkpoint.root)"
-            )
         }
     }
 }
