@@ -102,7 +102,12 @@ extension NodeRoutes {
             return found(try await node.proof(of: entry), APIAnswer.text)
         case .reports:
             let reports = try await node.impersonations()
-            return Self.json(ReportsBody(received: reports.received, seen: reports.seen).bytes)
+            let body = ReportsBody(
+                received: reports.received,
+                seen: reports.seen,
+                forks: try await node.forks()
+            )
+            return Self.json(body.bytes)
         default: return ProblemAnswer.make(.notFound, "no such path")
         }
     }

@@ -21,6 +21,8 @@ package protocol LogReader {
     func latestCosignedCheckpoint() throws -> CheckpointRecord?
     /// What this node, as a witness, last cosigned for a log.
     func witnessed(origin: String) throws -> WitnessedRecord?
+    /// Proofs that logs forked, by origin.
+    func forks() throws -> [ForkRecord]
 }
 
 package protocol LogWriter {
@@ -31,6 +33,8 @@ package protocol LogWriter {
     /// Adds a cosignature line to the own checkpoint of this size; it replaces one by the same witness.
     func putCosignature(size: Int, witness: String, line: String, at seconds: Int64) throws
     func putWitnessed(_ record: WitnessedRecord) throws
+    /// Keeps the first proof about a log; says whether it was the first.
+    func putFork(_ record: ForkRecord) throws -> Bool
 }
 
 /// A signed checkpoint of the node's own log with the cosignatures that have come.

@@ -23,6 +23,7 @@ extension ExchangeNode {
             }
             switch decision {
             case .refuse(let refusal):
+                if case .notConsistent = refusal { try noteFork(shownBy: body, in: transaction) }
                 return WitnessReply(
                     status: refusal.status,
                     contentType: refusal.contentType,

@@ -97,7 +97,21 @@ extension StoreConformance {
             expect(try await store.read { try $0.witnessed(origin: "o") } == witnessed(9, "y"))
             expect(try await store.read { try $0.witnessed(origin: "p") } == nil)
         },
+        Check("the first proof of a fork stays, and forks come by origin") { bench in
+            let store = try await bench.makeStore()
+            expect(try await store.read { try $0.forks() }.isEmpty)
+            for (origin, proof, isFirst) in [("p", "one", true), ("o", "two", true), ("p", "three", false)] {
+                let record = try fork(origin, proof)
+                expect(try await store.write { try $0.putFork(record) } == isFirst)
+            }
+            let kept = try [fork("o", "two"), fork("p", "one")]
+            expect(try await store.read { try $0.forks() } == kept)
+        },
     ]
+
+    private static func fork(_ origin: String, _ proof: String) throws -> ForkRecord {
+        try ForkRecord(origin: origin, party: Sample.party("a"), proof: proof, at: Sample.time(3))
+    }
 
     private static func witnessed(_ size: Int, _ root: String, note: String = "note\n") -> WitnessedRecord {
         WitnessedRecord(origin: "o", size: size, root: .leaf(Array(root.utf8)), note: note)

@@ -75,6 +75,14 @@ extension MemoryRecord {
 
     func witnessed(origin: String) -> WitnessedRecord? { state.witnessed[origin] }
 
+    func forks() -> [ForkRecord] { state.forks.values.sorted { precedesInBytes($0.origin, $1.origin) } }
+
+    func putFork(_ record: ForkRecord) -> Bool {
+        guard state.forks[record.origin] == nil else { return false }
+        state.forks[record.origin] = record
+        return true
+    }
+
     func putWitnessed(_ record: WitnessedRecord) throws {
         if let known = state.witnessed[record.origin] {
             guard record.size > known.size || (record.size == known.size && record.root == known.root) else {

@@ -30,6 +30,7 @@ struct MemoryState: Sendable {
     /// Ascending by size.
     var checkpoints: [CheckpointRecord] = []
     var witnessed: [String: WitnessedRecord] = [:]
+    var forks: [String: ForkRecord] = [:]
 
     var cards: [PartyID: [String]] = [:]
 

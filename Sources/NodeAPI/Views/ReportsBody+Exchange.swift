@@ -4,7 +4,7 @@ package import Exchange
 import NoticeFormat
 
 extension ReportsBody {
-    package init(received: [String], seen: [ImpersonationAttempt]) {
+    package init(received: [String], seen: [ImpersonationAttempt], forks: [ForkRecord]) {
         self.init(
             received: received,
             seen: seen.map { attempt in
@@ -14,6 +14,9 @@ extension ReportsBody {
                     reason: attempt.reason.text,
                     at: attempt.at.text
                 )
+            },
+            forks: forks.map { fork in
+                Fork(party: fork.party.text, origin: fork.origin, at: fork.at.text, proof: fork.proof)
             }
         )
     }

@@ -34,6 +34,12 @@ extension Schema {
             root BLOB NOT NULL CHECK (length(root) = 32),
             note TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE fork (
+            origin TEXT PRIMARY KEY,
+            party TEXT NOT NULL,
+            proof TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
 
         """
 

@@ -86,6 +86,7 @@ enum BoxListing {
 
     /// Somebody tried to speak as a party: shown to both sides.
     private static func say(_ reports: ReportsBody) {
+        for fork in reports.forks { Terminal.say("warning: \(ForkText.line(fork))") }
         for text in reports.received {
             guard let report = try? ImpersonationVerifier.unverifiedPayload(of: text) else { continue }
             let reasons = report.reasons.map(\.text).joined(separator: ", ")
@@ -156,13 +157,17 @@ struct WhyCommand: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        let view = try await NodeSession.run(options, passphrase) { session in
-            try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+        let (view, forks) = try await NodeSession.run(options, passphrase) { session in
+            let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
+            return (view, try ReportsBody(bytes: try await session.get("/reports")).forks)
         }
+        let forked = forks.filter { $0.party == view.from }
         if options.json {
-            Terminal.print(json: "why", [("view", view.json)])
+            let origins = forked.map { JSONValue.string($0.origin) }
+            Terminal.print(json: "why", [("forkedLogs", .array(origins)), ("view", view.json)])
             return
         }
+        for fork in forked { Terminal.print(Terminal.alarm(ForkText.line(fork), options)) }
         Terminal.print("\(view.notice ?? view.messages.first?.msg ?? id)  \(view.state)")
         if view.state == "waiting" {
             Terminal.print(

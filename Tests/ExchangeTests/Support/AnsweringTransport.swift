@@ -4,13 +4,16 @@ import Exchange
 import NoticeFormat
 import Synchronization
 
-/// Peers that answer every envelope with the same texts, and everything else with silence.
+/// Peers that answer every envelope with the same texts, checkpoints as a test says, and everything else
+/// with silence.
 final class AnsweringTransport: PeerTransport {
     private let answer: [String]
+    private let witness: (@Sendable ([UInt8]) throws -> WitnessReply)?
     private let state = Mutex((envelopes: 0, others: 0))
 
-    init(answer: [String]) {
+    init(answer: [String], witness: (@Sendable ([UInt8]) throws -> WitnessReply)? = nil) {
         self.answer = answer
+        self.witness = witness
     }
 
     /// How many envelopes were handed over.
@@ -47,6 +50,7 @@ final class AnsweringTransport: PeerTransport {
     }
 
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
+        if let witness { return try witness(body) }
         try refuse()
         return WitnessReply(status: 503, contentType: "text/plain", body: [])
     }

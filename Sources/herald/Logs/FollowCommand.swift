@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import NoticeFormat
+import StrictJSON
+import TransparencyLog
+
+extension LogCommand {
+    struct Follow: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Verify and show what is new in a log since it was followed last.",
+            discussion: """
+                The first time every entry is read. Ends with 1 on a fork, whose proof is kept, on a damaged \
+                resource and on an entry that is no leaf of a party's log.
+                """
+        )
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: "Origin or party of a pinned card; with --card or --log also a URL or folder.")
+        var log: String
+        @Option(help: "Card file of the log's party.")
+        var card: String?
+        @Option(name: .customLong("log"), help: "The log's vkey.")
+        var key: String?
+        @Flag(help: "Take entries of any form, as of a log that is no party's.")
+        var anyEntry = false
+        @Flag(help: "Look once.")
+        var once = false
+        @Option(help: "Seconds between two looks (1 to 86400).")
+        var interval = 10
+        @Option(help: "How often to look (1 to 1000000).")
+        var rounds = 8640
+
+        func validate() throws {
+            guard (1...86_400).contains(interval), (1...1_000_000).contains(rounds) else {
+                throw ValidationError("--interval: 1 to 86400, --rounds: 1 to 1000000 expected")
+            }
+            guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
+        }
+
+        func run() async throws {
+            let known = try KnownLog.find(log, card: card, key: key, options: options)
+            try await LogReader.run(known.place) { reader in
+                let follower = try LogFollower(known, reader, takesAnyEntry: anyEntry, options: options)
+                for round in 1...(once ? 1 : rounds) {
+                    if round > 1 { try await Task.sleep(for: .seconds(interval)) }
+                    do {
+                        let found = try await follower.next()
+                        if round == 1 || found.new > found.old { show(found, known.origin) }
+                    } catch let failure as Failure where failure.exit == .unknown && !once {
+                        Terminal.say("herald: \(failure.reason)")
+                    }
+                }
+            }
+        }
+
+        private func show(_ round: LogFollower.Round, _ origin: String) {
+            let lines = round.entries.enumerated().map { offset, entry in
+                (index: round.old + UInt64(offset), text: Self.words(entry))
+            }
+            guard !options.json else {
+                let entries = lines.map { line in
+                    JSONValue.object([
+                        ("entry", .string(line.text)), ("index", .integer(Int64(clamping: line.index))),
+                    ])
+                }
+                Terminal.print(
+                    json: "log-follow",
+                    [
+                        ("entries", .array(entries)), ("origin", .string(origin)),
+                        ("seen", .integer(Int64(clamping: round.old))),
+                        ("size", .integer(Int64(clamping: round.new))),
+                    ]
+                )
+                return
+            }
+            for line in lines { Terminal.print("\(line.index) \(line.text)") }
+            Terminal.print("ok: \(round.new - round.old) new, \(round.new) entries of \(origin)")
+        }
+
+        /// Type and digest of a leaf; of another entry the leaf hash.
+        private static func words(_ entry: [UInt8]) -> String {
+            if let leaf = try? LeafEntry(bytes: entry) { return "\(leaf.type.rawValue) \(leaf.digest.text)" }
+            return "entry \(LogHash.leaf(entry))"
+        }
+    }
+}

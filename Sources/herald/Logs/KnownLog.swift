@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NoticeFormat
+import NoticeSecurity
+import TransparencyLog
+
+/// A log whose keys this officer knows, and where it can be read.
+struct KnownLog {
+    let origin: String
+    let keys: [VerifierKey]
+    /// URL or folder.
+    let place: String
+
+    /// Finds a log by its origin among the pinned cards, or by its place with a card or a key.
+    ///
+    /// `name` is an origin, a URL or a folder.
+    static func find(_ name: String, card: String?, key: String?, options: GlobalOptions) throws -> KnownLog {
+        if let key {
+            let key = try VerifierKey(parsing: key)
+            guard key.algorithm == .ed25519 else {
+                throw Failure(.usage, "not-a-log", "the key of a log is of type 0x01")
+            }
+            return KnownLog(origin: key.name, keys: [key], place: name)
+        }
+        if let card {
+            let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))
+            let log = chain.latest.payload.log
+            let place = name.utf8.elementsEqual(log.origin.utf8) ? log.url : name
+            return KnownLog(origin: log.origin, keys: chain.logKeys, place: place)
+        }
+        for path in cards(options) {
+            let chain = try CardVerifier.verify(file: try Files.read(path, limit: 16 << 20))
+            let log = chain.latest.payload.log
+            if log.origin.utf8.elementsEqual(name.utf8) || log.url == name || chain.party.text == name {
+                return KnownLog(origin: log.origin, keys: chain.logKeys, place: log.url)
+            }
+        }
+        throw Failure(
+            .usage,
+            "unknown-log",
+            "no pinned card names a log '\(name)'",
+            hint: "pin the party's card, or give --card FILE or --log VKEY"
+        )
+    }
+
+    private static func cards(_ options: GlobalOptions) -> [String] {
+        let pins = options.homeFolder + "/pins"
+        let own = options.homeFolder + "/own.card.json"
+        return (Files.exists(own) ? [own] : [])
+            + Files.names(in: pins).filter { $0.hasSuffix(".card.json") }.map { "\(pins)/\($0)" }
+    }
+
+    /// Verifies a checkpoint under the keys of this log.
+    func verified(_ note: SignedNote) throws -> Checkpoint {
+        var failure: any Error = LogError(.noKnownSignature, "the log has no key")
+        for key in keys {
+            do {
+                return try VerifiedCheckpoint(note, origin: origin, logKey: key).checkpoint
+            } catch {
+                failure = error
+                if error.code != .noKnownSignature { break }
+            }
+        }
+        throw failure
+    }
+}
