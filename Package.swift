@@ -65,7 +65,8 @@ let package = Package(
 
         .systemLibrary(name: "CLinuxCalls"),
         .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
-        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
 
         // 6. The network.
         .target(
@@ -85,7 +86,6 @@ let package = Package(
             ]
         ),
 
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "LogServer",
             dependencies: ["CZlib", "FileLog", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
@@ -95,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "FileLog", "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity", "SavedPages",
-                "StrictJSON", "TransparencyLog", .arguments,
+                "FileLog", "LogWitness", "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity",
+                "SavedPages", "StrictJSON", "TransparencyLog", .arguments,
             ]
         ),
         .executableTarget(

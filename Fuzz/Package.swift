@@ -33,11 +33,15 @@ let package = Package(
         // The builders only.
         .target(name: "ExchangeTesting", dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON"]),
 
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
+
         .systemLibrary(name: "LibFuzzer"),
         .target(name: "Fuzzing", dependencies: ["LibFuzzer"]),
         .fuzzer("FuzzSavedPages", dependencies: ["SavedPages"]),
         .fuzzer("FuzzStrictJSON", dependencies: ["StrictJSON"]),
         .fuzzer("FuzzTransparencyLog", dependencies: ["TransparencyLog", .crypto]),
+        .fuzzer("FuzzLogWitness", dependencies: ["LogWitness", "TransparencyLog"]),
         .fuzzer("FuzzNoticeFormat", dependencies: ["NoticeFormat", "StrictJSON"]),
         .fuzzer(
             "FuzzNoticeSecurity",

@@ -8,8 +8,21 @@ package struct APIRequest: Sendable, Hashable {
     /// Value of the `Authorization` header.
     package var authorization: String?
     package var body: [UInt8]
+    /// The `Content-Type` of a request that goes out; JSON without one.
+    package var contentType: String?
+    /// Value of the `Content-Encoding` header of a request that came in.
+    package var contentEncoding: String?
 
-    package init(method: String, target: String, authorization: String? = nil, body: [UInt8] = []) {
+    package init(
+        method: String,
+        target: String,
+        authorization: String? = nil,
+        body: [UInt8] = [],
+        contentEncoding: String? = nil,
+        contentType: String? = nil
+    ) {
+        self.contentType = contentType
+        self.contentEncoding = contentEncoding
         self.method = method
         self.target = target
         self.authorization = authorization

@@ -45,7 +45,7 @@ package final class HTTPConnection: Sendable {
             outgoing.headers.add(name: "authorization", value: authorization)
         }
         if request.method != "GET" {
-            outgoing.headers.add(name: "content-type", value: APIAnswer.json)
+            outgoing.headers.add(name: "content-type", value: request.contentType ?? APIAnswer.json)
             outgoing.body = .bytes(ByteBuffer(bytes: request.body))
         }
         let response = try await client.execute(outgoing, timeout: timeout)

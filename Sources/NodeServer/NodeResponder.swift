@@ -34,7 +34,8 @@ package struct NodeResponder: HTTPResponder {
                 method: request.method.rawValue,
                 target: request.uri.string,
                 authorization: request.headers[.authorization],
-                body: Array(body.readableBytesView)
+                body: Array(body.readableBytesView),
+                contentEncoding: request.headers[.contentEncoding]
             )
         )
         return response(answer)

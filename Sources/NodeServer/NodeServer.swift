@@ -48,6 +48,24 @@ package enum NodeServer {
         )
     }
 
+    /// Makes the server of a mirror by itself; whoever runs it puts TLS before it.
+    package static func make(
+        mirror: MirrorRoutes,
+        host: String,
+        port: Int,
+        logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> some ApplicationProtocol {
+        try make(
+            NodeResponder(largestBody: MirrorRoutes.largestBody) { await mirror.answer($0) },
+            host: host,
+            port: port,
+            tls: nil,
+            logger: logger,
+            onListening: onListening
+        )
+    }
+
     private static func make(
         _ responder: NodeResponder,
         host: String,

@@ -12,7 +12,7 @@ struct HeraldNode: AsyncParsableCommand {
         subcommands: [
             InitNodeCommand.self, RunCommand.self, CheckCommand.self, FsckCommand.self,
             BackupCommand.self, RestoreCommand.self, KeyCommand.self, LogCommand.self, DemoCommand.self,
-            WitnessCommand.self,
+            WitnessCommand.self, MirrorCommand.self,
         ]
     )
 

@@ -38,6 +38,13 @@ package struct Cosigner: Sendable {
         self.key = key
     }
 
+    /// Cosigns a checkpoint all of whose entries are held and served, as a mirror with a key of its own.
+    ///
+    /// Throws `out-of-range` as a witness's cosignature does.
+    package func mirrorCosignature(of note: SignedNote, at time: UInt64) throws -> NoteSignature {
+        try cosignature(of: note.text, at: time)
+    }
+
     /// Cosigns the whole text of a checkpoint, at a time in seconds since 1970.
     ///
     /// Throws `out-of-range` for a time of zero or of more than 63 bits. Whether the checkpoint may be

@@ -13,8 +13,8 @@ struct LogCommand: AsyncParsableCommand {
         commandName: "log",
         abstract: "Look at a party's log, and check proofs from it.",
         subcommands: [
-            Checkpoint.self, Prove.self, Verify.self, Follow.self, Fork.self, LogFsckCommand.self,
-            LogKeygenCommand.self,
+            Checkpoint.self, Prove.self, Verify.self, Follow.self, Fork.self, Push.self,
+            LogFsckCommand.self, LogKeygenCommand.self,
         ]
     )
 

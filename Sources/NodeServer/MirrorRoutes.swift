@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import LogWitness
+package import NodeAPI
+
+/// Answers the requests of a mirror by itself: both its prefixes are `/`.
+package struct MirrorRoutes: Sendable {
+    /// Bytes of a body, compressed or not; a client sends at most 32 packages of 256 entries.
+    package static let largestBody = 64 << 20
+
+    private let mirror: StandaloneMirror
+
+    package init(mirror: StandaloneMirror) {
+        self.mirror = mirror
+    }
+
+    package func answer(_ request: APIRequest) async -> APIAnswer {
+        switch (request.method, request.target) {
+        case ("POST", "/add-checkpoint"):
+            return Self.answer(await mirror.addCheckpoint(request.body))
+        case ("POST", "/add-entries"):
+            guard request.contentEncoding == "gzip" else {
+                return Self.answer(await mirror.addEntries(request.body))
+            }
+            guard let body = Gunzip.inflated(request.body, limit: Self.largestBody) else {
+                return ProblemAnswer.make(.malformedBody, "the body is not one stream of gzip, or too long")
+            }
+            return Self.answer(await mirror.addEntries(body))
+        case ("GET", "/health/live"):
+            return APIAnswer(contentType: APIAnswer.text, body: Array("live\n".utf8))
+        case ("GET", let target): return await resource(target)
+        default: return Self.nothing
+        }
+    }
+
+    private func resource(_ target: String) async -> APIAnswer {
+        let parts = target.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return Self.nothing }
+        let path = String(parts[1])
+        guard let bytes = await mirror.resource(originHash: String(parts[0]), path: path) else {
+            return Self.nothing
+        }
+        return APIAnswer(contentType: path == "checkpoint" ? APIAnswer.text : APIAnswer.octets, body: bytes)
+    }
+
+    private static let nothing = ProblemAnswer.make(.notFound, "nothing is here")
+
+    private static func answer(_ response: WitnessResponse) -> APIAnswer {
+        APIAnswer(status: response.status, contentType: response.contentType, body: response.body)
+    }
+}
