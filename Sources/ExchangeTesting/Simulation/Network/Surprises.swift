@@ -12,12 +12,13 @@ final class Surprises: Sendable {
     /// Refusals that only a node which contradicts itself or another draws.
     private static let contradictions: Set<String> = [
         "conflict", "dispatch-mismatch", "id-reuse", "payload-mismatch", "undelivered-disclosure",
-        "mandate-not-met", "unknown-card", "unknown-key",
+        "mandate-not-met",
     ]
 
     /// Refusals that altered bytes draw as well.
     private static let alterations: Set<String> = [
-        "bad-signature", "wrong-key", "malformed-envelope", "malformed-notice", "misaddressed",
+        "bad-signature", "malformed-envelope", "malformed-notice", "misaddressed", "unknown-card", "unknown-key",
+        "wrong-key",
     ]
 
     init(_ schedule: SimulationSchedule) {
