@@ -10,6 +10,8 @@ struct BundleConclusions {
     /// Of the verifier's policy, if there is one.
     let threshold: Int?
     let inclusions: CheckedInclusions
+    /// Parties whose log is proved to have two histories.
+    let forked: Set<PartyID>
     let timeline: Timeline
     let revoked: RevokedSignatures
     let notice: CheckedNotice?
@@ -113,6 +115,10 @@ struct BundleConclusions {
 
     private var oneHistory: Guarantee {
         let logs = inclusions.witnesses(ofLogsWith: timeline.leaves)
+        let forkedHere = logs.keys.filter(forked.contains).sorted()
+        guard forkedHere.isEmpty else {
+            return .notShown(.oneHistory, "it is proved that \(Self.list(forkedHere)) signed two histories")
+        }
         guard let threshold, !logs.isEmpty, logs.values.allSatisfy({ $0.count >= threshold }) else {
             return .notShown(.oneHistory, "too few trusted outside witnesses cosigned the logs used here")
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import NoticeFormat
+internal import TransparencyLog
 
 /// Checks a bundle with nothing but cards and a policy of witnesses (docs/spec/bundle.md section 2).
 ///
@@ -8,11 +9,14 @@ internal import NoticeFormat
 public struct BundleVerifier: Sendable {
     private let context: BundleContext
     private let witnesses: TrustedWitnesses
+    /// Parties whose log is proved to have two histories.
+    private let forked: Set<PartyID>
 
-    /// Takes card files and, optionally, a policy file.
+    /// Takes card files and, optionally, a policy file and proofs that logs forked (log.md, "Forks").
     ///
-    /// Refuses a card file that does not verify, and two of the same party.
-    public init(cardFiles: [[UInt8]], policy: [UInt8]?) throws(BundleFault) {
+    /// Refuses a card file that does not verify, two of the same party, and a proof that does not hold under
+    /// the log keys of the cards.
+    public init(cardFiles: [[UInt8]], policy: [UInt8]?, forks: [[UInt8]] = []) throws(BundleFault) {
         var cards: [PartyID: VerifiedCardChain] = [:]
         for file in cardFiles {
             let chain: VerifiedCardChain
@@ -26,12 +30,31 @@ public struct BundleVerifier: Sendable {
             }
         }
         context = BundleContext(cards: cards)
+        forked = try Self.forked(forks, cards)
         do {
             let file = try policy.map { bytes throws(FormatError) in try WitnessPolicyFile(bytes: bytes) }
             witnesses = TrustedWitnesses(policy: file, cards: cards)
         } catch {
             throw .refused("bad-policy", "the policy file is not valid: \(error.reason)")
         }
+    }
+
+    private static func forked(
+        _ proofs: [[UInt8]],
+        _ cards: [PartyID: VerifiedCardChain]
+    ) throws(BundleFault) -> Set<PartyID> {
+        var parties: Set<PartyID> = []
+        for bytes in proofs {
+            do {
+                let keys = cards.values.flatMap(\.logKeys)
+                let fork = try VerifiedFork(ForkProof(parsing: bytes), keys: keys)
+                let ofLog = cards.values.filter { $0.logKeys.contains { $0.name == fork.origin } }
+                parties.formUnion(ofLog.map(\.party))
+            } catch {
+                throw .refused("bad-fork", "a proof of a fork does not hold: \(error.reason)")
+            }
+        }
+        return parties
     }
 
     /// Says what follows from a bundle, or why nothing does; the first failure in the order of the
@@ -92,6 +115,7 @@ public struct BundleVerifier: Sendable {
             cards: context.cards,
             threshold: witnesses.threshold,
             inclusions: inclusions,
+            forked: forked,
             timeline: timeline,
             revoked: revoked,
             notice: notice,

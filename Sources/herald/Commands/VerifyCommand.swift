@@ -22,6 +22,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var cards: [String] = []
     @Option(help: "The policy: which witnesses you trust, and how many must agree.")
     var policy: String?
+    @Option(name: .customLong("fork"), help: "A proof that a log forked; marks what used that log.")
+    var forks: [String] = []
     @Option(
         name: .customLong("require"),
         parsing: .upToNextOption,
@@ -39,7 +41,8 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let verifier = try BundleVerifier(
             cardFiles: try cards.map { try Files.read($0, limit: 16 << 20) },
-            policy: try policy.map { try Files.read($0, limit: 1 << 20) }
+            policy: try policy.map { try Files.read($0, limit: 1 << 20) },
+            forks: try forks.map { try Files.read($0, limit: 2 << 20) }
         )
         switch verifier.verify(try Files.read(bundle)) {
         case .refused(let fault): throw Failure(fault)

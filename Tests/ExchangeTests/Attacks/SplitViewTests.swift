@@ -34,6 +34,29 @@ struct `Two logs of one origin with the same size and different roots` {
         #expect(first.root != second.root)
     }
 
+    @Test func `take the one history from every bundle that uses the log, once proved`() async throws {
+        let (one, notice) = try await world("move away")
+        let (other, _) = try await world("stay where you are")
+        try await one.publish()
+        try await other.publish()
+        var notes: [SignedNote] = []
+        for scene in [one, other] {
+            let note = try #require(try await scene.node(Scene.ash).checkpointNote())
+            notes.append(try SignedNote(parsing: note))
+        }
+        let fork = try #require(ForkProof(notes[0], notes[1], consistency: []))
+        let keys = try one.seat(Scene.ash).party.chain.logKeys
+        let witnesses = try one.seat(Self.witness).party.chain.witnessKeys
+        #expect(try VerifiedFork(fork, keys: keys).doubleCosigners(among: witnesses) == witnesses)
+        let bundle = try await one.node(Scene.ash).bundle(.notice(notice, open: nil), isPartial: false)
+        guard case .verified(let report) = try one.verify(bundle, forks: [fork.bytes]) else {
+            throw Unexpected()
+        }
+        let history = try #require(report.guarantees.first { $0.name == .oneHistory })
+        #expect(!history.isShown && history.follows.contains(Scene.ash))
+        #expect(throws: BundleFault.self) { try one.verify(bundle, forks: [Array(fork.bytes.dropLast(9))]) }
+    }
+
     @Test func `are not both cosigned by one witness`() async throws {
         let (one, _) = try await world("move away")
         let (other, _) = try await world("stay where you are")

@@ -47,10 +47,10 @@ extension Scene {
     }
 
     /// Verifies a bundle with the cards of everybody, and every party as a witness of which one is enough.
-    func verify(_ bundle: [UInt8]) throws -> BundleVerdict {
+    func verify(_ bundle: [UInt8], forks: [[UInt8]] = []) throws -> BundleVerdict {
         let names = parties.map { "\"\($0.text)\"" }.joined(separator: ",")
         let policy = "{\"format\":\"herald-policy/v1\",\"threshold\":1,\"witnesses\":[\(names)]}"
         let files = parties.compactMap { seats[$0]?.party.chain.fileBytes }
-        return try BundleVerifier(cardFiles: files, policy: Array(policy.utf8)).verify(bundle)
+        return try BundleVerifier(cardFiles: files, policy: Array(policy.utf8), forks: forks).verify(bundle)
     }
 }
