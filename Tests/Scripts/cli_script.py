@@ -3,6 +3,7 @@
 
 Statements: README.txt in this folder.
 """
+import http.client
 import json
 import os
 import pathlib
@@ -14,7 +15,7 @@ import subprocess
 import time
 
 from parties import Party, exchange_cards
-from programs import SECONDS, Fault, Result, patiently
+from programs import SECONDS, Fault, Result, ServedProcess, patiently
 from signing import Signer, leaf_digest
 
 PATIENCE = 40  # seconds that `until` waits
@@ -60,7 +61,7 @@ class ScriptRun:
 
     def __init__(self, space):
         self.space, self.parties, self.values = space, {}, {"WORK": str(space.root)}
-        self.home, self.env, self.stdin = None, {}, b""
+        self.home, self.env, self.stdin, self.served = None, {}, b"", {}
         self.last, self.is_judged, self.commands, self.checks = None, True, 0, 0
 
     def run(self, path):
@@ -215,6 +216,8 @@ class ScriptRun:
             self.values[name] = path
         elif source == "prefix":
             self.values[name] = self.values[path][:8]
+        elif source == "url" and path in self.served:
+            self.values[name] = f"http://{self.served[path].address}"
         elif source == "url":
             self.values[name] = self.parties[path].url
         elif source == "fingerprint":
@@ -264,6 +267,29 @@ class ScriptRun:
     def do_kill(self, *labels):
         for label in labels:
             self.parties[label].node.kill()
+
+    def do_serve(self, label, *words):
+        """serve LABEL WORD…: herald-node with these words and a free port, until it is ready."""
+        self.served[label] = ServedProcess(self.space, label, words)
+        self.served[label].start()
+
+    def do_end(self, label):
+        """end LABEL: what was served ends with 0 after SIGTERM."""
+        self.checks += 1
+        code = self.served[label].stop()
+        if code != 0:
+            raise Fault(f"{label}: exit 0 expected after SIGTERM, found {code}")
+
+    def do_add(self, label, first, last, text):
+        """add LABEL FIRST LAST TEXT: an entry for each number, to a log that is served."""
+        connection = http.client.HTTPConnection(self.served[label].address, timeout=SECONDS)
+        for number in range(int(first), int(last) + 1):
+            connection.request("POST", "/add", f"{text} {number}".encode())
+            answer = connection.getresponse()
+            if answer.status != 200:
+                raise Fault(f"{label}: 200 expected for an entry, found {answer.status}: {answer.read()}")
+            answer.read()
+        connection.close()
 
     def do_await(self, name, text):
         """await FILE TEXT: until the file holds the text."""

@@ -102,11 +102,16 @@ class NodeProcess:
     def config(self):
         return str(self.space.path(self.folder) / "node.yaml")
 
+    @property
+    def words(self):
+        """What the program is started with."""
+        return ["run", "--config", self.config]
+
     def start(self):
         """Starts the node and waits for its line `ready ADDR`."""
         with open(self.space.path(self.folder).with_suffix(".log"), "ab") as log:
             self.process = subprocess.Popen(
-                [*self.prefix, self.space.herald_node, "run", "--config", self.config],
+                [*self.prefix, self.space.herald_node, *self.words],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, cwd=self.space.root,
                 env=self.space.environment(more=self.more))
         line = self._first_line()
@@ -150,6 +155,18 @@ class NodeProcess:
     def log(self):
         path = self.space.path(self.folder).with_suffix(".log")
         return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+
+class ServedProcess(NodeProcess):
+    """A log, witness or mirror by itself, on a free port."""
+
+    def __init__(self, space, label, words):
+        super().__init__(space, label)
+        self.given = list(words)
+
+    @property
+    def words(self):
+        return [*self.given, "--listen", "127.0.0.1:0"]
 
 
 def free_port():
