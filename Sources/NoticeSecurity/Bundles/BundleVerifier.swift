@@ -82,11 +82,7 @@ public struct BundleVerifier: Sendable {
         }
         let denials = try DenialCheck(context: context, deliveries: deliveries, channels: channels)
             .check(document.denials)
-        let history = ChannelHistory(
-            deliveries: deliveries,
-            channels: channels,
-            cards: context.cards
-        )
+        let history = ChannelHistory(deliveries: deliveries, channels: channels, cards: context.cards)
         try history.checkNumbers()
         let filings = try FilingCheck(context: context).check(document.filings)
         let seals = try SealCheck(filings)

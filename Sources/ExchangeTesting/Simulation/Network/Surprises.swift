@@ -17,8 +17,8 @@ final class Surprises: Sendable {
 
     /// Refusals that altered bytes draw as well.
     private static let alterations: Set<String> = [
-        "bad-signature", "malformed-envelope", "malformed-notice", "misaddressed", "unknown-card", "unknown-key",
-        "wrong-key",
+        "bad-signature", "malformed-envelope", "malformed-notice", "misaddressed", "unknown-card",
+        "unknown-key", "wrong-key",
     ]
 
     init(_ schedule: SimulationSchedule) {
