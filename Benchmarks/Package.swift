@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "herald",
     products: [
-        .executable(name: "herald-benchmark", targets: ["herald-benchmark"])
+        .executable(name: "herald-log-benchmark", targets: ["herald-log-benchmark"]),
+        .executable(name: "herald-benchmark", targets: ["herald-benchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,6 +55,11 @@ let package = Package(
             dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
 
+        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
+
+        .systemLibrary(name: "CLinuxCalls"),
+        .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
+
         // 6. The network.
         .target(
             name: "NodeClient",
@@ -66,9 +72,21 @@ let package = Package(
         .target(
             name: "NodeServer",
             dependencies: [
-                "Exchange", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog",
-                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL, .logging,
+                "Exchange", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON",
+                "TransparencyLog", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL,
+                .logging,
             ]
+        ),
+
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "LogServer",
+            dependencies: ["CZlib", "FileLog", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
+        ),
+        .systemLibrary(name: "CEpoll"),
+        .executableTarget(
+            name: "herald-log-benchmark",
+            dependencies: ["CEpoll", "FileLog", "LogServer", "TransparencyLog", .arguments]
         ),
 
         .executableTarget(
@@ -106,5 +124,6 @@ extension Target.Dependency {
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
 }

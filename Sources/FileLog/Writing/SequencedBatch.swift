@@ -32,10 +32,7 @@ package struct SequencedBatch: Sendable {
         text += Self.header
         text += String(index).utf8
         text.append(0x0a)
-        for hash in proof {
-            hash.appendBase64(to: &text)
-            text.append(0x0a)
-        }
+        text += LogHash.lines(of: proof)
         text.append(0x0a)
         text += checkpoint
         return text

@@ -33,22 +33,22 @@ enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Appends the text of these bytes without an allocation of its own.
-    static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-        text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
+    /// Writes the text of these bytes, and answers how long it is; there must be room for it.
+    static func write(_ bytes: UnsafeRawBufferPointer, to text: UnsafeMutablePointer<UInt8>) -> Int {
         alphabet.withUnsafeBufferPointer { alphabet in
-            var index = 0
+            var (index, end) = (0, 0)
             while index < bytes.count {
                 let left = bytes.count - index
                 let high = UInt32(bytes[index]) << 16
                 let middle = left > 1 ? UInt32(bytes[index + 1]) << 8 : 0
                 let word = high | middle | (left > 2 ? UInt32(bytes[index + 2]) : 0)
-                text.append(alphabet[Int(word >> 18)])
-                text.append(alphabet[Int(word >> 12 & 0x3f)])
-                text.append(left > 1 ? alphabet[Int(word >> 6 & 0x3f)] : UInt8(ascii: "="))
-                text.append(left > 2 ? alphabet[Int(word & 0x3f)] : UInt8(ascii: "="))
-                index += 3
+                text[end] = alphabet[Int(word >> 18)]
+                text[end + 1] = alphabet[Int(word >> 12 & 0x3f)]
+                text[end + 2] = left > 1 ? alphabet[Int(word >> 6 & 0x3f)] : UInt8(ascii: "=")
+                text[end + 3] = left > 2 ? alphabet[Int(word & 0x3f)] : UInt8(ascii: "=")
+                (index, end) = (index + 3, end + 4)
             }
+            return end
         }
     }
 

@@ -105,9 +105,16 @@ public struct LogHash: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Appends the 44 characters of the canonical base64 text.
-    package func appendBase64(to text: inout [UInt8]) {
-        withUnsafeBytes(of: words) { Base64.append($0, to: &text) }
+    /// The canonical base64 text of each hash, with a line feed after it.
+    package static func lines(of hashes: [LogHash]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 45 * hashes.count) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            for hash in hashes {
+                count += withUnsafeBytes(of: hash.words) { Base64.write($0, to: start + count) }
+                start[count] = 0x0a
+                count += 1
+            }
+        }
     }
 
     private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
