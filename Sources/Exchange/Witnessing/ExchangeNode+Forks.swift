@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Logging
-package import NoticeFormat
+internal import NoticeFormat
 internal import NoticeSecurity
 internal import TransparencyLog
 
