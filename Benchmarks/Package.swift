@@ -55,7 +55,7 @@ let package = Package(
             dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
 
-        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
+        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
 
         .systemLibrary(name: "CLinuxCalls"),
         .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),

@@ -11,7 +11,8 @@ struct HeraldNode: AsyncParsableCommand {
         discussion: "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not find out.",
         subcommands: [
             InitNodeCommand.self, RunCommand.self, CheckCommand.self, FsckCommand.self,
-            BackupCommand.self, RestoreCommand.self, KeyCommand.self, LogCommand.self, DemoCommand.self,
+            BackupCommand.self, RestoreCommand.self, KeyCommand.self, LogCommand.self, TilesCommand.self,
+            DemoCommand.self,
             WitnessCommand.self, MirrorCommand.self,
         ]
     )
