@@ -122,4 +122,4 @@ class Inclusion:
 
     def __init__(self, value):
         self.leaf, self.digest, self.log = value["leaf"], value["digest"], value["log"]
-        self.proof, self.cosignatures, self.shown = log.Proof(value["proof"]), [], True
+        self.proof, self.cosignatures, self.shown = log.Proof(value["proof"].encode("utf-8")), [], True

@@ -39,8 +39,8 @@ def _add(one, two):
     return x3, y3
 
 
-def check_ed25519(octets):
-    """Refuse an encoding that is not canonical or no point, and a point of an order dividing 8."""
+def check_ed25519(octets, used=True):
+    """Refuse an encoding that is not canonical, an order dividing 8, and no point where it is used."""
     value = int.from_bytes(octets, "little")
     sign, y = value >> 255, value & (2**255 - 1)
     shapes.refuse_unless(y < P, "Ed25519 key is not canonical")
@@ -48,7 +48,9 @@ def check_ed25519(octets):
     x = pow(square, (P + 3) // 8, P)
     if x * x % P != square:
         x = x * pow(2, (P - 1) // 4, P) % P
-    shapes.refuse_unless(x * x % P == square, "Ed25519 key is no point")
+    if x * x % P != square:
+        shapes.refuse_unless(not used, "Ed25519 key is no point")
+        return
     shapes.refuse_unless(not (x == 0 and sign), "Ed25519 key is not canonical")
     point = (x if x & 1 == sign else P - x, y)
     for _ in range(3):
