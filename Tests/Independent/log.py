@@ -263,9 +263,9 @@ class Proof:
 
     @refusing("malformed-proof")
     def __init__(self, data):
-        head, blank, rest = utf8(data).partition("\n\n")
+        head, blank, rest = data.partition(b"\n\n")
         refuse_unless(blank, "proof without a blank line")
-        lines = head.split("\n")
+        lines = utf8(head).split("\n")
         refuse_unless(lines.pop(0) == "c2sp.org/tlog-proof@v1", "not a tlog-proof")
         if lines and lines[0].startswith("extra "):
             need(len(from_b64(lines.pop(0)[6:])) <= 65536, "too-large", "extra too large")
@@ -273,7 +273,7 @@ class Proof:
         self.index = number(lines.pop(0)[6:])
         refuse_unless(len(lines) <= 64, "too many hashes")
         self.hashes = [from_b64(item, 32) for item in lines]
-        self.note = Note(rest.encode("utf-8"))
+        self.note = Note(rest)
         self.checkpoint = Checkpoint(self.note.text)
 
     def verify(self, entry, origin_keys, witness_keys):

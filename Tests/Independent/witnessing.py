@@ -12,14 +12,14 @@ class Request:
 
     @refusing("malformed-request")
     def __init__(self, data):
-        head, blank, rest = utf8(data).partition("\n\n")
+        head, blank, rest = data.partition(b"\n\n")
         refuse_unless(blank, "request without a blank line")
-        lines = head.split("\n")
+        lines = utf8(head).split("\n")
         refuse_unless(lines[0].startswith("old "), "request without an old size")
         self.old = number(lines.pop(0)[4:])
         refuse_unless(len(lines) <= 63, "too many hashes")
         self.hashes = [from_b64(item, 32) for item in lines]
-        self.note = Note(rest.encode("utf-8"))
+        self.note = Note(rest)
         self.checkpoint = Checkpoint(self.note.text, herald_log=False)
 
 
