@@ -35,6 +35,10 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "SavedPages", dependencies: ["CLibXML2"]),
 
+        // Compressed bodies of HTTP.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "GzipCoding", dependencies: ["CZlib"]),
+
         // 2. What is said: fields, identifiers, limits.
         .target(name: "NoticeFormat", dependencies: ["StrictJSON"]),
 
@@ -65,8 +69,7 @@ let package = Package(
 
         .systemLibrary(name: "CLinuxCalls"),
         .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
+        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
 
         // 6. The network.
         .target(
@@ -80,23 +83,23 @@ let package = Package(
         .target(
             name: "NodeServer",
             dependencies: [
-                "Exchange", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON",
-                "TransparencyLog",
+                "Exchange", "GzipCoding", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity",
+                "StrictJSON", "TransparencyLog",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL, .logging,
             ]
         ),
 
         .target(
             name: "LogServer",
-            dependencies: ["CZlib", "FileLog", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
+            dependencies: ["FileLog", "GzipCoding", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
         ),
 
         // 7. Programs: read the configuration, connect the parts, run.
         .executableTarget(
             name: "herald",
             dependencies: [
-                "FileLog", "LogWitness", "NodeAPI", "NodeClient", "NoticeFormat", "NoticeSecurity",
-                "SavedPages", "StrictJSON", "TransparencyLog", .arguments,
+                "FileLog", "GzipCoding", "LogWitness", "NodeAPI", "NodeClient", "NoticeFormat",
+                "NoticeSecurity", "SavedPages", "StrictJSON", "TransparencyLog", .arguments,
             ]
         ),
         .executableTarget(
@@ -119,8 +122,12 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "SavedPagesTests", dependencies: ["SavedPages"], exclude: ["Pages"]),
         .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", .crypto]),
+        .testTarget(name: "GzipCodingTests", dependencies: ["GzipCoding"]),
         .testTarget(name: "FileLogTests", dependencies: ["FileLog", "TransparencyLog"]),
-        .testTarget(name: "LogWitnessTests", dependencies: ["LogWitness", "TransparencyLog", .crypto]),
+        .testTarget(
+            name: "LogWitnessTests",
+            dependencies: ["GzipCoding", "LogWitness", "TransparencyLog", .crypto]
+        ),
         .testTarget(name: "NoticeFormatTests", dependencies: ["NoticeFormat", "StrictJSON"]),
         .testTarget(
             name: "NoticeSecurityTests",

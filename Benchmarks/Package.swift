@@ -55,7 +55,9 @@ let package = Package(
             dependencies: ["Exchange", "NoticeFormat", "NoticeSecurity", "StrictJSON", "TransparencyLog"]
         ),
 
-        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "GzipCoding", dependencies: ["CZlib"]),
+        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
 
         .systemLibrary(name: "CLinuxCalls"),
         .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
@@ -72,16 +74,15 @@ let package = Package(
         .target(
             name: "NodeServer",
             dependencies: [
-                "Exchange", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity", "StrictJSON",
-                "TransparencyLog", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL,
+                "Exchange", "GzipCoding", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity",
+                "StrictJSON", "TransparencyLog", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL,
                 .logging,
             ]
         ),
 
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "LogServer",
-            dependencies: ["CZlib", "FileLog", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
+            dependencies: ["FileLog", "GzipCoding", "TransparencyLog", .nio, .nioHTTP1, .nioPosix]
         ),
         .systemLibrary(name: "CEpoll"),
         .executableTarget(

@@ -34,14 +34,15 @@ let package = Package(
         .target(name: "ExchangeTesting", dependencies: ["NoticeFormat", "NoticeSecurity", "StrictJSON"]),
 
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "LogWitness", dependencies: ["CZlib", "TransparencyLog"]),
+        .target(name: "GzipCoding", dependencies: ["CZlib"]),
+        .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
 
         .systemLibrary(name: "LibFuzzer"),
         .target(name: "Fuzzing", dependencies: ["LibFuzzer"]),
         .fuzzer("FuzzSavedPages", dependencies: ["SavedPages"]),
         .fuzzer("FuzzStrictJSON", dependencies: ["StrictJSON"]),
         .fuzzer("FuzzTransparencyLog", dependencies: ["TransparencyLog", .crypto]),
-        .fuzzer("FuzzLogWitness", dependencies: ["LogWitness", "TransparencyLog"]),
+        .fuzzer("FuzzLogWitness", dependencies: ["GzipCoding", "LogWitness", "TransparencyLog"]),
         .fuzzer("FuzzNoticeFormat", dependencies: ["NoticeFormat", "StrictJSON"]),
         .fuzzer(
             "FuzzNoticeSecurity",

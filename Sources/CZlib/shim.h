@@ -4,7 +4,6 @@
 static inline int herald_deflate_begin(z_streamp stream, int level, int window_bits) {
     return deflateInit2(stream, level, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
 }
-// 15 bits of window, and 16 for gzip alone.
-static inline int herald_inflate_begin(z_streamp stream) {
-    return inflateInit2(stream, 15 + 16);
+static inline int herald_inflate_begin(z_streamp stream, int window_bits) {
+    return inflateInit2(stream, window_bits);
 }

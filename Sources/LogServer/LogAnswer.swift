@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GzipCoding
 import NIOHTTP1
 
 /// An answer before it is written.
@@ -49,16 +50,5 @@ struct LogAnswer: Sendable {
         )
         if compressed { answer.headers.add(name: "content-encoding", value: "gzip") }
         return answer
-    }
-
-    /// Whether `Accept-Encoding` names gzip with a weight above zero (RFC 9110 section 12.5.3).
-    static func acceptsGzip(_ headers: HTTPHeaders) -> Bool {
-        headers[canonicalForm: "accept-encoding"].contains { offer in
-            let parts = offer.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-            guard let name = parts.first, name == "gzip" || name == "x-gzip" else { return false }
-            return !parts.dropFirst().contains { part in
-                part.hasPrefix("q=") && Double(part.dropFirst(2)).map { $0 <= 0 } ?? true
-            }
-        }
     }
 }

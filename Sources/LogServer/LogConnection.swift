@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FileLog
+import GzipCoding
 package import NIOCore
 package import NIOHTTP1
 import NIOPosix
@@ -97,7 +98,8 @@ package final class LogConnection: ChannelInboundHandler {
         }
         guard head.method == .GET || head.method == .HEAD else { return send(.refusedMethod("GET, HEAD")) }
         if path == "/checkpoint" { return send(.checkpoint(service.checkpoint)) }
-        serve(path.dropFirst(), compressed: LogAnswer.acceptsGzip(head.headers))
+        let codings = head.headers[canonicalForm: "accept-encoding"]
+        serve(path.dropFirst(), compressed: AcceptEncoding.takesGzip(codings))
     }
 
     private func add(_ body: ByteBuffer?, wantsProof: Bool) {

@@ -10,7 +10,7 @@ package struct APIRequest: Sendable, Hashable {
     package var body: [UInt8]
     /// The `Content-Type` of a request that goes out; JSON without one.
     package var contentType: String?
-    /// Value of the `Content-Encoding` header of a request that came in.
+    /// Value of the `Content-Encoding` header.
     package var contentEncoding: String?
 
     package init(
@@ -47,11 +47,28 @@ package struct APIAnswer: Sendable, Hashable {
     package var status: Int
     package var contentType: String
     package var body: [UInt8]
+    package var caching: Caching
 
-    package init(status: Int = 200, contentType: String = Self.json, body: [UInt8]) {
+    /// How long anyone may go on using an answer without asking again (RFC 9111 section 5.2.2).
+    package enum Caching: Sendable, Hashable {
+        /// Not at all, and it is not to be stored.
+        case none
+        /// A second: a checkpoint.
+        case briefly
+        /// For ever: a tile or bundle, which never changes.
+        case always
+    }
+
+    package init(
+        status: Int = 200,
+        contentType: String = Self.json,
+        body: [UInt8],
+        caching: Caching = .none
+    ) {
         self.status = status
         self.contentType = contentType
         self.body = body
+        self.caching = caching
     }
 
     package static let json = "application/json"

@@ -46,6 +46,9 @@ package final class HTTPConnection: Sendable {
         }
         if request.method != "GET" {
             outgoing.headers.add(name: "content-type", value: request.contentType ?? APIAnswer.json)
+            if let coding = request.contentEncoding {
+                outgoing.headers.add(name: "content-encoding", value: coding)
+            }
             outgoing.body = .bytes(ByteBuffer(bytes: request.body))
         }
         let response = try await client.execute(outgoing, timeout: timeout)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GzipCoding
 package import LogWitness
 package import NodeAPI
 
@@ -22,7 +23,7 @@ package struct MirrorRoutes: Sendable {
             guard request.contentEncoding == "gzip" else {
                 return Self.answer(await mirror.addEntries(request.body))
             }
-            guard let body = Gunzip.inflated(request.body, limit: Self.largestBody) else {
+            guard let body = Gzip.decompressed(request.body, limit: Self.largestBody) else {
                 return ProblemAnswer.make(.malformedBody, "the body is not one stream of gzip, or too long")
             }
             return Self.answer(await mirror.addEntries(body))
@@ -40,7 +41,12 @@ package struct MirrorRoutes: Sendable {
         guard let bytes = await mirror.resource(originHash: String(parts[0]), path: path) else {
             return Self.nothing
         }
-        return APIAnswer(contentType: path == "checkpoint" ? APIAnswer.text : APIAnswer.octets, body: bytes)
+        let isCheckpoint = path == "checkpoint"
+        return APIAnswer(
+            contentType: isCheckpoint ? APIAnswer.text : APIAnswer.octets,
+            body: bytes,
+            caching: isCheckpoint ? .briefly : .always
+        )
     }
 
     private static let nothing = ProblemAnswer.make(.notFound, "nothing is here")

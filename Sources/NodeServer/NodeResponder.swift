@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GzipCoding
 import HTTPTypes
 package import Hummingbird
 import NIOCore
 package import NodeAPI
 
 /// Turns HTTP into the contract's requests and back; decides nothing.
+///
+/// A `HEAD` is asked as a `GET` and answered without the body.
 package struct NodeResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
@@ -29,26 +32,45 @@ package struct NodeResponder: HTTPResponder {
                 ProblemAnswer.make(.tooLarge, "body is longer than \(largestBody) bytes")
             )
         }
+        let isHead = request.method == .head
         let answer = await answering(
             APIRequest(
-                method: request.method.rawValue,
+                method: isHead ? "GET" : request.method.rawValue,
                 target: request.uri.string,
                 authorization: request.headers[.authorization],
                 body: Array(body.readableBytesView),
                 contentEncoding: request.headers[.contentEncoding]
             )
         )
-        return response(answer)
+        let codings = request.headers[values: .acceptEncoding].flatMap { $0.split(separator: ",") }
+        let whole = response(answer, takesGzip: AcceptEncoding.takesGzip(codings))
+        return isHead ? whole.createHeadResponse() : whole
     }
 
-    private func response(_ answer: APIAnswer) -> Response {
+    private func response(_ answer: APIAnswer, takesGzip: Bool = false) -> Response {
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
-        headers[.cacheControl] = "no-store"
+        headers[.cacheControl] = Self.cacheControl(answer.caching)
+        var body = answer.body
+        if answer.caching == .always {
+            headers[.vary] = "accept-encoding"
+            if takesGzip, let gzip = try? Gzip.compressed(body) {
+                headers[.contentEncoding] = "gzip"
+                body = gzip
+            }
+        }
         return Response(
             status: HTTPResponse.Status(code: answer.status),
             headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
         )
+    }
+
+    private static func cacheControl(_ caching: APIAnswer.Caching) -> String {
+        switch caching {
+        case .none: "no-store"
+        case .briefly: "max-age=1"
+        case .always: "public, max-age=31536000, immutable"
+        }
     }
 }

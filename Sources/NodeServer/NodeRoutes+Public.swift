@@ -15,21 +15,25 @@ extension NodeRoutes {
             if let words = node.recoveryWords { return ProblemAnswer.make(.restoring, words) }
             return APIAnswer(contentType: APIAnswer.text, body: Array("ready\n".utf8))
         case .card: return found(node.cardFile(of: node.party), APIAnswer.json)
-        case .log(path: "checkpoint"): return found(try await node.checkpointNote(), APIAnswer.text)
-        case .log(let path): return found(try await node.logResource(path), APIAnswer.octets)
+        case .log(path: "checkpoint"): return found(try await node.checkpointNote(), APIAnswer.text, .briefly)
+        case .log(let path): return found(try await node.logResource(path), APIAnswer.octets, .always)
         case .addCheckpoint:
             let reply = try await node.addCheckpoint(request.body)
             return APIAnswer(status: reply.status, contentType: reply.contentType, body: reply.body)
         case .witnessed(let hash):
-            return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text)
+            return found(try await node.witnessedCheckpoint(originHash: hash), APIAnswer.text, .briefly)
         case .deposit(let msg):
             return found(try await node.publicDeposit(of: msg).map { Array($0.utf8) }, APIAnswer.text)
         default: return ProblemAnswer.make(.notFound, "no such path")
         }
     }
 
-    func found(_ body: [UInt8]?, _ contentType: String) -> APIAnswer {
+    func found(
+        _ body: [UInt8]?,
+        _ contentType: String,
+        _ caching: APIAnswer.Caching = .none
+    ) -> APIAnswer {
         guard let body else { return ProblemAnswer.make(.notFound, "nothing is here") }
-        return APIAnswer(contentType: contentType, body: body)
+        return APIAnswer(contentType: contentType, body: body, caching: caching)
     }
 }

@@ -25,7 +25,7 @@ package struct WitnessRoutes: Sendable {
             guard parts.count == 2, parts[1] == "checkpoint",
                 let note = witness.checkpoint(originHash: String(parts[0]))
             else { return Self.nothing }
-            return APIAnswer(contentType: APIAnswer.text, body: note)
+            return APIAnswer(contentType: APIAnswer.text, body: note, caching: .briefly)
         default: return Self.nothing
         }
     }

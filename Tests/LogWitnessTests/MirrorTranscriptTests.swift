@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import GzipCoding
 import LogWitness
 import Testing
 import TransparencyLog
@@ -40,7 +41,7 @@ struct MirrorTranscriptTests {
             if exchange.path == "/add-checkpoint" {
                 response = await mirror.addCheckpoint(body)
             } else {
-                response = await mirror.addEntries(try #require(Gunzip.inflated(body, limit: 1 << 20)))
+                response = await mirror.addEntries(try #require(Gzip.decompressed(body, limit: 1 << 20)))
             }
             let recorded = try Array(SharedVectors.data("\(base).response"))
             let isRight = response.status == exchange.status && fits(response, recorded, exchange, mirror)

@@ -3,6 +3,7 @@
 
 Statements: README.txt in this folder.
 """
+import gzip
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ import select
 import shlex
 import subprocess
 import time
+import urllib.parse
 
 from parties import Party, exchange_cards
 from programs import SECONDS, Fault, Result, ServedProcess, patiently
@@ -54,6 +56,24 @@ def _converse(leader, process, typed):
             typed = ""
     process.wait(timeout=SECONDS)
     return shown
+
+
+def fetched(method, url, headers):
+    """The status, the headers in lower case and the length of the body, a line each, and what gzip held."""
+    parts = urllib.parse.urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=SECONDS)
+    connection.request(method, parts.path, headers=dict(line.split(": ", 1) for line in headers))
+    answer = connection.getresponse()
+    body = answer.read()
+    lines = [f"status: {answer.status}", f"body: {len(body)}"]
+    lines += [f"{name.lower()}: {value}" for name, value in answer.getheaders()]
+    if answer.getheader("content-encoding") == "gzip":
+        lines.append(f"unpacked: {len(gzip.decompress(body))}")
+    # The connection goes on only if the answer was framed rightly.
+    connection.request("GET", "/nowhere")
+    lines.append(f"next: {connection.getresponse().status}")
+    connection.close()
+    return ("\n".join(lines) + "\n").encode()
 
 
 class ScriptRun:
@@ -290,6 +310,11 @@ class ScriptRun:
                 raise Fault(f"{label}: 200 expected for an entry, found {answer.status}: {answer.read()}")
             answer.read()
         connection.close()
+
+    def do_fetch(self, method, url, *headers):
+        """fetch METHOD URL [NAME: VALUE]…: what `stdout` then checks, see `fetched`."""
+        self.commands += 1
+        self.last = Result(["fetch", method, url], 0, fetched(method, url, headers), b"")
 
     def do_await(self, name, text):
         """await FILE TEXT: until the file holds the text."""

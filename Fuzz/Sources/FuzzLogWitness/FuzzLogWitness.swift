@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Fuzzing
+import GzipCoding
 import LogWitness
 import TransparencyLog
 
@@ -41,7 +42,7 @@ enum FuzzLogWitness {
                 return true
             },
             FuzzEntry("gzip", seeds: [empty]) { bytes in
-                guard let inflated = Gunzip.inflated(bytes, limit: 1 << 20) else { return false }
+                guard let inflated = Gzip.decompressed(bytes, limit: 1 << 20) else { return false }
                 precondition(inflated.count <= 1 << 20, "above the limit")
                 return true
             },

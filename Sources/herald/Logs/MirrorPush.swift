@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GzipCoding
 import LogWitness
 import NodeAPI
 import NodeClient
@@ -112,12 +113,18 @@ struct MirrorPush {
     }
 
     private func send(_ request: EntriesRequest) async throws -> APIAnswer {
-        try await post("/add-entries", request.bytes)
+        try await post("/add-entries", try Gzip.compressed(request.bytes), coding: "gzip")
     }
 
-    private func post(_ path: String, _ body: [UInt8]) async throws -> APIAnswer {
+    private func post(_ path: String, _ body: [UInt8], coding: String? = nil) async throws -> APIAnswer {
         do {
-            let request = APIRequest(method: "POST", target: path, body: body, contentType: APIAnswer.octets)
+            let request = APIRequest(
+                method: "POST",
+                target: path,
+                body: body,
+                contentEncoding: coding,
+                contentType: APIAnswer.octets
+            )
             return try await connection.send(request, to: url)
         } catch {
             throw Failure(.unknown, "no-answer", "\(url) does not answer: \(error)")
