@@ -54,15 +54,9 @@ final class LogService: Sendable {
     ///
     /// A partial one is there as long as the full one is not published, and then until it is cleared away.
     func resource(_ path: Substring) throws -> [UInt8]? {
-        guard let place = try? TileCoordinate(path: path) else { return nil }
-        let start = place.index.multipliedReportingOverflow(by: 256)
-        let end = start.partialValue.addingReportingOverflow(UInt64(place.width))
-        let count: UInt64
-        switch place.content {
-        case .entries: count = published.size
-        case .hashes(let level): count = level < 8 ? published.size >> UInt64(8 * level) : 0
+        guard let place = try? TileCoordinate(path: path), place.isCovered(bySize: published.size) else {
+            return nil
         }
-        guard !start.overflow, !end.overflow, end.partialValue <= count else { return nil }
         return try files.read(place.path)
     }
 }

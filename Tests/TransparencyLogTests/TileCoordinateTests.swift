@@ -48,6 +48,19 @@ struct TileCoordinateTests {
         #expect(TileCoordinate.holding(0, of: .hashes(level: 9), size: .max) == nil)
     }
 
+    @Test func `is covered by the trees that have all of it`() throws {
+        let largest = UInt64.max / 256
+        #expect(try TileCoordinate(.entries, index: 0, width: 7).isCovered(bySize: 7))
+        #expect(try !TileCoordinate(.entries, index: 0, width: 8).isCovered(bySize: 7))
+        #expect(try TileCoordinate(.hashes(level: 1), index: 0, width: 1).isCovered(bySize: 256))
+        #expect(try !TileCoordinate(.hashes(level: 1), index: 0, width: 1).isCovered(bySize: 255))
+        #expect(try TileCoordinate(.entries, index: largest, width: 255).isCovered(bySize: .max))
+        for (level, index) in [(0, largest), (0, .max), (8, 0), (63, 0), (63, .max)] {
+            #expect(try !TileCoordinate(.hashes(level: level), index: index).isCovered(bySize: .max))
+            #expect(try !TileCoordinate(.hashes(level: level), index: index).isCovered(bySize: 0))
+        }
+    }
+
     @Test func `refuses a level or width that no tile has`() {
         #expect(throws: LogError(.outOfRange, "")) { try TileCoordinate(.entries, index: 0, width: 0) }
         #expect(throws: LogError(.outOfRange, "")) { try TileCoordinate(.entries, index: 0, width: 257) }

@@ -46,18 +46,14 @@ extension ExchangeNode {
     package func logResource(_ path: String) async throws -> [UInt8]? {
         guard let place = try? TileCoordinate(path: path) else { return nil }
         return try await store.read { reader in
-            guard let size = try reader.latestCheckpoint()?.size else { return nil }
-            let start = place.index.multipliedReportingOverflow(by: UInt64(TileCoordinate.fullWidth))
-            guard !start.overflow else { return nil }
+            guard let size = try reader.latestCheckpoint()?.size, place.isCovered(bySize: UInt64(size)) else {
+                return nil
+            }
             switch place.content {
             case .entries:
-                guard start.partialValue + UInt64(place.width) <= UInt64(size) else { return nil }
-                let first = Int(start.partialValue)
+                let first = Int(place.index) * TileCoordinate.fullWidth
                 return try EntryBundle(entries: reader.leaves(first..<first + place.width)).bytes
-            case .hashes(let level):
-                guard level < 8, start.partialValue + UInt64(place.width) <= UInt64(size) >> (8 * level)
-                else { return nil }
-                return try Tile(at: place, from: StoredHashes(reader: reader)).bytes
+            case .hashes: return try Tile(at: place, from: StoredHashes(reader: reader)).bytes
             }
         }
     }

@@ -70,12 +70,13 @@ package struct CheckpointRecord: Sendable, Hashable {
 /// The newest state of another party's log that this node has cosigned.
 package struct WitnessedRecord: Sendable, Hashable {
     package var origin: String
-    package var size: Int
+    /// Up to 2^64-1: what a log may sign, not what any has.
+    package var size: UInt64
     package var root: LogHash
     /// The log's signed note with this witness's cosignature.
     package var note: String
 
-    package init(origin: String, size: Int, root: LogHash, note: String) {
+    package init(origin: String, size: UInt64, root: LogHash, note: String) {
         self.origin = origin
         self.size = size
         self.root = root

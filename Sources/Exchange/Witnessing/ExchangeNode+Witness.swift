@@ -19,7 +19,7 @@ extension ExchangeNode {
             let decision = try WitnessDecision(body) { origin in
                 guard let keys = logs[origin] else { return nil }
                 let seen = try transaction.witnessed(origin: origin)
-                return (keys, seen.map { WitnessState(size: UInt64($0.size), root: $0.root) })
+                return (keys, seen.map { WitnessState(size: $0.size, root: $0.root) })
             }
             switch decision {
             case .refuse(let refusal):
@@ -34,7 +34,7 @@ extension ExchangeNode {
                 try transaction.putWitnessed(
                     WitnessedRecord(
                         origin: promise.origin,
-                        size: Int(promise.newState.size),
+                        size: promise.newState.size,
                         root: promise.newState.root,
                         note: String(decoding: promise.note.adding([line]).bytes, as: UTF8.self)
                     )

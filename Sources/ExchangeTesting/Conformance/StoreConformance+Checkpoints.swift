@@ -96,6 +96,14 @@ extension StoreConformance {
             }
             expect(try await store.read { try $0.witnessed(origin: "o") } == witnessed(9, "y"))
             expect(try await store.read { try $0.witnessed(origin: "p") } == nil)
+            for size in [UInt64(Int64.max) + 1, .max] {
+                let record = witnessed(size, "z")
+                try await store.write { try $0.putWitnessed(record) }
+                expect(try await store.read { try $0.witnessed(origin: "o") } == record)
+            }
+            await expect(throws: StoreConflict.self) {
+                try await store.write { try $0.putWitnessed(witnessed(UInt64(Int64.max), "z")) }
+            }
         },
         Check("the first proof of a fork stays, and forks come by origin") { bench in
             let store = try await bench.makeStore()
@@ -113,7 +121,7 @@ extension StoreConformance {
         try ForkRecord(origin: origin, party: Sample.party("a"), proof: proof, at: Sample.time(3))
     }
 
-    private static func witnessed(_ size: Int, _ root: String, note: String = "note\n") -> WitnessedRecord {
+    private static func witnessed(_ size: UInt64, _ root: String, note: String = "note\n") -> WitnessedRecord {
         WitnessedRecord(origin: "o", size: size, root: .leaf(Array(root.utf8)), note: note)
     }
 

@@ -102,12 +102,7 @@ struct MirroredLog {
     /// A resource of the copy; nil where the mirror checkpoint implies none.
     func resource(_ path: String) throws -> [UInt8]? {
         if path == "checkpoint" { return try folder.read("\(prefix)/checkpoint") }
-        guard let place = try? TileCoordinate(path: path), copied != nil else { return nil }
-        let level = if case .hashes(let level) = place.content { level } else { 0 }
-        let start = place.index.multipliedReportingOverflow(by: 256)
-        guard level < 8, !start.overflow,
-            start.partialValue + UInt64(place.width) <= copiedSize >> UInt64(8 * level)
-        else { return nil }
+        guard let place = try? TileCoordinate(path: path), place.isCovered(bySize: copiedSize) else { return nil }
         return try folder.read("\(prefix)/\(place.path)")
     }
 

@@ -53,7 +53,9 @@ extension SQLiteRecord {
 
     func witnessed(origin: String) throws -> WitnessedRecord? {
         try connection.first("SELECT size, root, note FROM witnessed WHERE origin = ?", origin) { row in
-            try WitnessedRecord(origin: origin, size: row.int(), root: row.hash(), note: row.text())
+            // The same 64 bits: SQLite has no unsigned integers, and nothing is ordered by this one.
+            let size = try UInt64(bitPattern: Int64(row.int()))
+            return try WitnessedRecord(origin: origin, size: size, root: row.hash(), note: row.text())
         }
     }
 
@@ -66,7 +68,7 @@ extension SQLiteRecord {
         try connection.run(
             "INSERT OR REPLACE INTO witnessed (origin, size, root, note) VALUES (?, ?, ?, ?)",
             record.origin,
-            record.size,
+            Int(Int64(bitPattern: record.size)),
             record.root.bytes.blob,
             record.note
         )

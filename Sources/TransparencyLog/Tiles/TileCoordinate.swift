@@ -64,6 +64,13 @@ public struct TileCoordinate: Hashable, Sendable {
         return Self(unchecked: content, index: index, width: width)
     }
 
+    /// Whether a tree of `size` leaves has every hash or entry of this resource.
+    public func isCovered(bySize size: UInt64) -> Bool {
+        let (first, isTooLarge) = index.multipliedReportingOverflow(by: UInt64(Self.fullWidth))
+        let (end, isStillTooLarge) = first.addingReportingOverflow(UInt64(width))
+        return !isTooLarge && !isStillTooLarge && end <= Self.count(of: content, size: size)
+    }
+
     private static func row(
         _ content: Content,
         old: UInt64,

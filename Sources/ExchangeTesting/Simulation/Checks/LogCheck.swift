@@ -58,7 +58,7 @@ struct LogCheck {
                 found.append("the witness never saw the log of \(member.rawValue)")
                 continue
             }
-            if try await root(of: state.size, at: other) != state.root {
+            if try await root(of: Int(clamping: state.size), at: other) != state.root {
                 found.append("the witness cosigned another log of \(member.rawValue)")
             }
         }
