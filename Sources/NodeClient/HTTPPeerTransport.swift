@@ -86,6 +86,15 @@ package struct HTTPPeerTransport: PeerTransport {
         return WitnessReply(status: answer.status, contentType: answer.contentType, body: answer.body)
     }
 
+    package func logResource(_ path: String, at logURL: String) async throws -> [UInt8]? {
+        let answer = try await send(APIRequest(method: "GET", target: "/\(path)"), to: logURL)
+        switch answer.status {
+        case 200: return answer.body
+        case 404: return nil
+        default: throw PeerFailure.unreachable("status \(answer.status)")
+        }
+    }
+
     package func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         let request = APIRequest(method: "POST", target: "/add-checkpoint", body: body)
         let answer = try await send(request, to: witnessURL)

@@ -5,8 +5,16 @@ package import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// Times a peer may answer no to something else than an envelope before it is not asked any more.
-    private static let largestRefusalCount = 20
+    /// Times a peer may answer no before it is asked once an hour only.
+    private static let quickRefusalCount = 20
+    /// Seconds between two tries from then on.
+    private static let refusedCap = 3_600
+    /// Times a peer may answer no to something else than an envelope before it is not asked any more: a month.
+    private static let largestRefusalCount = quickRefusalCount + 30 * 24
+    /// What a peer answers whose own state is in the way, and not what it was sent.
+    private static let passingRefusals: Set<String> = [
+        ReasonCode.unknownCard.text, ReasonCode.quota.text, "failed", "not-ready", "restoring",
+    ]
 
     /// Parties that are delivered to at once in one call.
     private static let parallelParties = 16
@@ -152,7 +160,8 @@ extension ExchangeNode {
             return try await store.write { try $0.removeOutbox(item.number) }
         }
         let roll = random.bytes(1).first ?? 0
-        let cap = try await retryCap(of: item)
+        let isSlow = isRefused(item, failure) && item.attempts >= Self.quickRefusalCount
+        let cap = isSlow ? Self.refusedCap : try await retryCap(of: item)
         let wait = Backoff.seconds(afterAttempts: item.attempts, cap: cap, roll: roll)
         logger.info(
             "delivery put off",
@@ -186,11 +195,18 @@ extension ExchangeNode {
         return Backoff.cap(settings.retryCap, secondsLeft: nearest.seconds(since: now))
     }
 
-    /// A peer that has not pinned this party yet may do so any day, and a quota fills again.
-    private func isHopeless(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
-        guard case .refused(let code, _) = failure, code != .unknownCard, code != .quota else { return false }
+    /// Whether the peer said no to what it was sent, which is no envelope: these end by their own rules.
+    ///
+    /// Somebody on the way may have changed it, or a fault of the peer's software be mended: it is not dropped
+    /// before a month of this.
+    private func isRefused(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
         if case .envelope = item.content { return false }
-        return item.attempts >= Self.largestRefusalCount
+        guard case .refused(let code, _) = failure else { return false }
+        return !Self.passingRefusals.contains(code.text)
+    }
+
+    private func isHopeless(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
+        isRefused(item, failure) && item.attempts >= Self.largestRefusalCount
     }
 }
 

@@ -19,18 +19,29 @@ func sumConcurrently<Element: Sendable>(
     atMost limit: Int,
     _ operation: @escaping @Sendable (Element) async throws -> Int
 ) async throws -> Int {
-    try await withThrowingTaskGroup(of: Int.self) { group in
+    try await collectConcurrently(elements, atMost: limit, operation).reduce(0, +)
+}
+
+/// Runs an operation on each element, at most so many at a time; returns the answers in the order they came.
+///
+/// The first error ends it, once what is under way has ended.
+func collectConcurrently<Element: Sendable, Answer: Sendable>(
+    _ elements: [Element],
+    atMost limit: Int,
+    _ operation: @escaping @Sendable (Element) async throws -> Answer
+) async throws -> [Answer] {
+    try await withThrowingTaskGroup(of: Answer.self) { group in
         var rest = elements[...]
         for element in rest.prefix(limit) {
             group.addTask { try await operation(element) }
         }
         rest = rest.dropFirst(limit)
-        var count = 0
+        var answers: [Answer] = []
         while let answer = try await group.next() {
-            count += answer
+            answers.append(answer)
             guard let element = rest.popFirst() else { continue }
             group.addTask { try await operation(element) }
         }
-        return count
+        return answers
     }
 }

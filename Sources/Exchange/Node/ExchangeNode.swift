@@ -21,6 +21,7 @@ package struct ExchangeNode: Sendable {
     /// Raised whenever the outbox or the log has something new.
     package let signal: WorkSignal
     let witnessed = WitnessMemory()
+    let compared = ComparedCheckpoints()
     let inFlight = InFlight()
     let storeTrouble = StoreTrouble()
     let headers = HeaderMemory()

@@ -22,6 +22,8 @@ package protocol PeerTransport: Sendable {
     func recover(_ question: RecoveryQuestion, from peer: Peer) async throws -> RecoveryAnswer
     /// C2SP tlog-witness: the newest checkpoint a witness cosigned for a log, or status 404.
     func witnessedCheckpoint(of originHash: String, at witnessURL: String) async throws -> WitnessReply
+    /// C2SP tlog-tiles: a resource of a log at its path; nil where the log says that there is none.
+    func logResource(_ path: String, at logURL: String) async throws -> [UInt8]?
     /// C2SP tlog-witness `add-checkpoint`; no signature beyond that in the body.
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply
 }

@@ -28,4 +28,7 @@ protocol LoopbackMedium: Sendable {
 
     /// The party whose card names a witness at this address.
     func witness(at url: String) -> PartyID?
+
+    /// The party whose card names a log at this address.
+    func log(at url: String) -> PartyID?
 }

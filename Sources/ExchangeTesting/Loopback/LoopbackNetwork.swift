@@ -12,6 +12,8 @@ package final class LoopbackNetwork: LoopbackMedium {
         case unreachable
         /// The other node acts, and its answer is lost.
         case answerLost
+        /// Somebody answers no, with this code.
+        case refuses(ReasonCode)
     }
 
     /// An ordered pair of parties.
@@ -75,6 +77,7 @@ package final class LoopbackNetwork: LoopbackMedium {
         guard let node, fault != .unreachable else {
             throw PeerFailure.unreachable("\(link.to.text) does not answer")
         }
+        if case .refuses(let code) = fault { throw PeerFailure.refused(code, evidence: []) }
         await node.heard(from: link.from)
         let answer: Answer
         do {
@@ -104,5 +107,10 @@ package final class LoopbackNetwork: LoopbackMedium {
         return nodes.values.first { node in
             node.cards[node.party]?.latest.payload.witness?.url == url
         }?.party
+    }
+
+    func log(at url: String) -> PartyID? {
+        let nodes = state.withLock { $0.nodes }
+        return nodes.values.first { $0.cards[$0.party]?.latest.payload.log.url == url }?.party
     }
 }

@@ -72,6 +72,15 @@ struct LoopbackTransport: PeerTransport {
         return WitnessReply(status: note == nil ? 404 : 200, contentType: "text/plain", body: note ?? [])
     }
 
+    func logResource(_ path: String, at logURL: String) async throws -> [UInt8]? {
+        guard let log = network.log(at: logURL) else {
+            throw PeerFailure.unreachable("no log is at that address")
+        }
+        return try await ask(LoopbackNetwork.Link(from: party, to: log)) { node in
+            path == "checkpoint" ? try await node.checkpointNote() : try await node.logResource(path)
+        }
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         guard let witness = network.witness(at: witnessURL) else {
             throw PeerFailure.unreachable("no witness is at that address")

@@ -27,8 +27,8 @@ enum BackgroundWork {
             PeriodicWork(name: "publish", every: .milliseconds(500), logger: logger) {
                 _ = try await node.signCheckpoint()
             },
-            PeriodicWork(name: "compare witnesses", every: .seconds(60), logger: logger) {
-                _ = try await node.compareWitnesses()
+            PeriodicWork(name: "compare logs", every: .seconds(60), logger: logger) {
+                _ = try await node.compareLogs()
             },
             PeriodicWork(name: "state", every: .milliseconds(900), logger: logger) {
                 _ = try await node.watchHeartbeats()

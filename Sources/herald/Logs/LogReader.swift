@@ -11,16 +11,14 @@ final class LogReader {
     /// The URL, or the path of the folder.
     let place: String
     private let connection: HTTPConnection?
-    private var tiles: [TileCoordinate: Tile] = [:]
-
-    private struct Missing: Error {
-        let tile: TileCoordinate
-    }
+    private var tiles: FetchedTiles
 
     private init(_ place: String) throws {
         self.place = place
         let isURL = place.hasPrefix("http://") || place.hasPrefix("https://")
-        connection = isURL ? try HTTPConnection() : nil
+        let connection = isURL ? try HTTPConnection() : nil
+        self.connection = connection
+        tiles = FetchedTiles { path in try await Self.resource(path, at: place, connection) }
     }
 
     /// Opens a log, runs the body and closes the connection.
@@ -45,44 +43,37 @@ final class LogReader {
 
     /// The entries of the bundle at this place.
     func entries(at place: TileCoordinate) async throws -> [[UInt8]] {
-        let (bytes, width) = try await narrowest(place)
+        let (bytes, width) = try await explained { try await tiles.read(place) }
         return try Array(EntryBundle(bytes: bytes, width: width).entries.prefix(place.width))
     }
 
     /// Computes from the tiles of a tree of this size; what is lacking is read and the computation repeated.
     func computed<Value>(size: UInt64, _ compute: (TileReader) throws -> Value) async throws -> Value {
-        // A proof needs less than two tiles a level, and there are eight levels.
-        for _ in 0..<64 {
-            let known = tiles
-            let reader = TileReader(size: size) { place in
-                guard let tile = known[place] else { throw Missing(tile: place) }
-                return tile
-            }
-            do {
-                return try compute(reader)
-            } catch let missing as Missing {
-                let (bytes, width) = try await narrowest(missing.tile)
-                let byteCount = missing.tile.width * LogHash.byteCount
-                guard bytes.count == width * LogHash.byteCount else {
-                    throw Failure(.no, "damaged", "\(missing.tile.path) is not \(width) hashes")
-                }
-                tiles[missing.tile] = try Tile(bytes: bytes.prefix(byteCount), width: missing.tile.width)
-            }
-        }
-        throw Failure(.unknown, "not-served", "\(place): more tiles are asked for than a tree has")
+        try await explained { try await tiles.computed(size: size, compute) }
     }
 
-    /// A resource with its width; the full one where the partial one is gone.
-    private func narrowest(_ coordinate: TileCoordinate) async throws -> (bytes: [UInt8], width: Int) {
-        if let bytes = try await resource(coordinate.path) { return (bytes, coordinate.width) }
-        if coordinate.isPartial, let bytes = try await resource(coordinate.full.path) {
-            return (bytes, TileCoordinate.fullWidth)
+    private func explained<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch FetchedTiles.Failure.notServed(let path) {
+            throw Failure(.unknown, "not-served", "\(place) does not serve \(path)")
+        } catch FetchedTiles.Failure.endless {
+            throw Failure(.unknown, "not-served", "\(place): more tiles are asked for than a tree has")
+        } catch let error as LogError where error.code == .malformedTile {
+            throw Failure(.no, "damaged", "\(place): \(error.reason)")
         }
-        throw Failure(.unknown, "not-served", "\(place) does not serve \(coordinate.path)")
+    }
+
+    private func resource(_ path: String) async throws -> [UInt8]? {
+        try await Self.resource(path, at: place, connection)
     }
 
     /// Nil where the log says that there is none.
-    private func resource(_ path: String) async throws -> [UInt8]? {
+    private static func resource(
+        _ path: String,
+        at place: String,
+        _ connection: HTTPConnection?
+    ) async throws -> [UInt8]? {
         guard let connection else {
             let file = "\(place)/\(path)"
             return Files.exists(file) ? try Files.read(file, limit: 32 << 20) : nil

@@ -82,6 +82,21 @@ struct `Direct delivery` {
         #expect(delivery.pending.isEmpty)
     }
 
+    @Test(arguments: [ReasonCode.malformedNotice, .badSignature, .quota])
+    func `a peer that refused for two days still gets what it refused`(code: ReasonCode) async throws {
+        let scene = try await Scene()
+        let (ash, birch) = (try scene.id(Scene.ash), try scene.id(Scene.birch))
+        scene.network.set(.refuses(code), from: ash, to: birch)
+        try await scene.node(Scene.ash).makeStatus(for: birch)
+        for _ in 0..<(48 * 12) { try await scene.pass(.seconds(300)) }
+        #expect(try await scene.outboxCount(Scene.ash) > 0)
+        scene.network.set(nil, from: ash, to: birch)
+        try await scene.pass(.seconds(3_600))
+        let store = try scene.seat(Scene.birch).store
+        #expect(try await store.read { try $0.lastStatus(by: ash, about: birch) }?.index == 1)
+        #expect(try await scene.outboxCount(Scene.ash) == 0)
+    }
+
     @Test func `waits twice as long after each failure, up to the cap`() {
         let waits = (0..<9).map { Backoff.seconds(afterAttempts: $0, cap: 60, roll: 0) }
         #expect(waits == [1, 2, 4, 8, 16, 32, 60, 60, 60])

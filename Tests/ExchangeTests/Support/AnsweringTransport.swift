@@ -49,6 +49,11 @@ final class AnsweringTransport: PeerTransport {
         return WitnessReply(status: 503, contentType: "text/plain", body: [])
     }
 
+    func logResource(_ path: String, at logURL: String) async throws -> [UInt8]? {
+        try refuse()
+        return nil
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         if let witness { return try witness(body) }
         try refuse()

@@ -45,9 +45,9 @@ struct `A log that forks` {
         #expect(try await other.addCheckpoint(request.bytes).status == 200)
         #expect(try await node.collectCosignatures() == 1)
         let birch = try scene.node(Scene.birch)
-        #expect(try await birch.compareWitnesses() == 1)
+        #expect(try await birch.compareLogs() == 1)
         #expect(try await proof(birch, scene).first.size == size)
-        #expect(try await birch.compareWitnesses() == 0)
+        #expect(try await birch.compareLogs() == 0)
     }
 
     @Test func `is not claimed where a log is honest or a request is junk`() async throws {
@@ -65,7 +65,7 @@ struct `A log that forks` {
             note: fork(scene, size: size + 3)
         )
         #expect(try await node.addCheckpoint(junk.bytes).status == 422)
-        #expect(try await node.compareWitnesses() == 0)
+        #expect(try await node.compareLogs() == 0)
         #expect(try await node.forks().isEmpty)
     }
 }

@@ -38,4 +38,8 @@ struct SimulatedLine: LoopbackMedium {
     func witness(at url: String) -> PartyID? {
         CastMember.allCases.map { cast[$0] }.first { $0.chain.latest.payload.witness?.url == url }?.id
     }
+
+    func log(at url: String) -> PartyID? {
+        CastMember.allCases.map { cast[$0] }.first { $0.chain.latest.payload.log.url == url }?.id
+    }
 }

@@ -94,6 +94,11 @@ struct CuttableTransport: PeerTransport {
         return try await inner.witnessedCheckpoint(of: originHash, at: witnessURL)
     }
 
+    func logResource(_ path: String, at logURL: String) async throws -> [UInt8]? {
+        if let log = links.party(at: logURL) { try reach(log) }
+        return try await inner.logResource(path, at: logURL)
+    }
+
     func addCheckpoint(_ body: [UInt8], at witnessURL: String) async throws -> WitnessReply {
         if let witness = links.party(at: witnessURL) { try reach(witness) }
         return try await inner.addCheckpoint(body, at: witnessURL)
