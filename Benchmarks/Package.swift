@@ -75,7 +75,8 @@ let package = Package(
             name: "NodeServer",
             dependencies: [
                 "Exchange", "GzipCoding", "LogWitness", "NodeAPI", "NoticeFormat", "NoticeSecurity",
-                "StrictJSON", "TransparencyLog", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioSSL,
+                "StrictJSON", "TransparencyLog", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes,
+                .nio, .nioSSL,
                 .logging,
             ]
         ),

@@ -45,9 +45,12 @@ import Testing
 
     @Test(arguments: [
         ("gzip", true), ("br, gzip", true), ("x-gzip", true), ("GZIP;q=0.5", true), ("gzip; q=1", true),
-        ("gzip;q=0", false), ("gzip; q=0.0", false), ("gzip;q=x", false), ("br", false), ("*", false), ("", false),
+        ("gzip;q=0", false), ("gzip; q=0.0", false), ("gzip;q=x", false), ("br", false), ("*", false),
+        ("", false),
     ])
     func `gzip is taken where it is named with a weight`(header: String, isTaken: Bool) {
-        #expect(AcceptEncoding.takesGzip(header.split(separator: ",").map { $0.drop { $0 == " " } }) == isTaken)
+        #expect(
+            AcceptEncoding.takesGzip(header.split(separator: ",").map { $0.drop { $0 == " " } }) == isTaken
+        )
     }
 }

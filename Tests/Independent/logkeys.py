@@ -23,6 +23,7 @@ def _parts(text):
         refuse_unless(len(parts) == 3, "not a key")
         octets = from_b64(parts[2])
         refuse_unless(octets, "key without octets")
+        refuse_unless(len(parts[1]) == 8, "key ID of another length")
     with refusing("malformed-name"):
         log.check_name(parts[0])
     need(octets[0] in (LOG_KEY, WITNESS_KEY), "unsupported-algorithm", "key of type %d" % octets[0])
@@ -57,8 +58,7 @@ def private_key(data):
     with refusing("malformed-key"):
         text = utf8(data)
         refuse_unless(text.startswith(PRIVATE), "not a private key")
-        refuse_unless(text.endswith("\n"), "private key without a line feed at its end")
-    name, key_id, kind, seed = _parts(text[len(PRIVATE):-1])
+    name, key_id, kind, seed = _parts(text[len(PRIVATE):].removesuffix("\n"))
     return _key(name, key_id, kind, public_of(seed)), Ed25519PrivateKey.from_private_bytes(seed)
 
 
@@ -90,10 +90,9 @@ class TlogPolicy:
     def __init__(self, data):
         text = utf8(data)
         refuse_unless(not re.search(r"[\x00-\x08\x0b-\x1f]", text), "control character in a policy")
-        refuse_unless(text.endswith("\n"), "policy without a line feed at its end")
         self.logs, self.defined, self.quorum = [], {}, None
         self._members, self._public, counts = set(), set(), {}
-        for line in text.split("\n")[:-1]:
+        for line in text.split("\n"):
             words = [word for word in re.split(r"[ \t]+", line) if word]
             if words and not words[0].startswith("#"):
                 reader = {"log": self._log, "witness": self._witness, "group": self._group,

@@ -14,7 +14,8 @@ struct SeenCheckpoint: Hashable, Sendable {
     init?(_ note: SignedNote, card: VerifiedCardChain) {
         let origin = card.latest.payload.log.origin
         let keys = card.logKeys.filter { $0.name.utf8.elementsEqual(origin.utf8) }
-        guard let checkpoint = try? Checkpoint(anyLog: note.text), checkpoint.origin.utf8.elementsEqual(origin.utf8),
+        guard let checkpoint = try? Checkpoint(anyLog: note.text),
+            checkpoint.origin.utf8.elementsEqual(origin.utf8),
             !keys.isEmpty, (try? note.verified(by: keys)) != nil
         else { return nil }
         self.note = note

@@ -99,7 +99,8 @@ extension ExchangeNode {
         return nil
     }
 
-    private func servedCheckpoint(of card: VerifiedCardChain, at url: String) async throws -> SeenCheckpoint? {
+    private func servedCheckpoint(of card: VerifiedCardChain, at url: String) async throws -> SeenCheckpoint?
+    {
         guard let bytes = try await calling({ try await transport.logResource("checkpoint", at: url) }) else {
             return nil
         }

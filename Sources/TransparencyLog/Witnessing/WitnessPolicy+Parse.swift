@@ -30,6 +30,8 @@ private struct PolicyReader {
     /// Places of rules by the bytes of their names.
     private var places: [[UInt8]: Int] = [:]
     private var members: Set<Int> = []
+    /// Of logs and witnesses: one that is both would vouch for itself.
+    private var publicKeys: Set<[UInt8]> = []
     private var groupCount = 0
     private var quorum: Int??
 
@@ -117,12 +119,12 @@ private struct PolicyReader {
         return WitnessPolicy.Participant(key: key, url: url)
     }
 
-    private func add(
+    private mutating func add(
         _ participant: WitnessPolicy.Participant,
         to list: inout [WitnessPolicy.Participant]
     ) throws(LogError) {
         guard list.count < LogLimits.policyItemCount else { throw tooMany }
-        guard !list.contains(where: { $0.key.publicKey == participant.key.publicKey }) else {
+        guard publicKeys.insert(participant.key.publicKey).inserted else {
             throw LogError(.malformedPolicy, "a key stands there twice")
         }
         list.append(participant)

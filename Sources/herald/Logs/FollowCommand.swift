@@ -38,7 +38,7 @@ extension LogCommand {
         }
 
         func run() async throws {
-            let known = try KnownLog.find(log, card: card, key: key, options: options)
+            let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
             try await LogReader.run(known.place) { reader in
                 let follower = try LogFollower(known, reader, takesAnyEntry: anyEntry, options: options)
                 for round in 1...(once ? 1 : rounds) {

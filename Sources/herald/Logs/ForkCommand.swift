@@ -23,8 +23,8 @@ extension LogCommand {
         var files: [String]
         @Option(help: "Card file of the log's party.")
         var card: String?
-        @Option(name: .customLong("log"), help: "The log's vkey.")
-        var key: String?
+        @Option(name: .customLong("log"), help: "The log's vkey; again for another key of it.")
+        var keys: [String] = []
         @Option(help: "URL or folder of the log with the larger tree.")
         var tiles: String?
         @Option(help: "Write the proof to this file.")
@@ -34,13 +34,13 @@ extension LogCommand {
             guard (1...2).contains(files.count) else {
                 throw ValidationError("a proof or two checkpoints expected, found \(files.count) files")
             }
-            guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
+            guard card == nil || keys.isEmpty else { throw ValidationError("give --card or --log, not both") }
         }
 
         func run() async throws {
             let proof = files.count == 1 ? try await held(files[0]) : try await made()
             let origin = try TransparencyLog.Checkpoint(anyLog: proof.first.text).origin
-            let known = try KnownLog.find(origin, card: card, key: key, options: options)
+            let known = try KnownLog.find(origin, card: card, keys: keys, options: options)
             let fork = try VerifiedFork(proof, keys: known.keys)
             if let out { try Files.write(proof.bytes, to: out) }
             show(fork)

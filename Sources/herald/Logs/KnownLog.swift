@@ -13,14 +13,22 @@ struct KnownLog {
 
     /// Finds a log by its origin among the pinned cards, or by its place with a card or a key.
     ///
-    /// `name` is an origin, a URL or a folder.
-    static func find(_ name: String, card: String?, key: String?, options: GlobalOptions) throws -> KnownLog {
-        if let key {
-            let key = try VerifierKey(parsing: key)
-            guard key.algorithm == .ed25519 else {
+    /// `name` is an origin, a URL or a folder; several keys are keys of one log.
+    static func find(
+        _ name: String,
+        card: String?,
+        keys: [String],
+        options: GlobalOptions
+    ) throws -> KnownLog {
+        let given = try keys.map { try VerifierKey(parsing: $0) }
+        if let first = given.first {
+            guard given.allSatisfy({ $0.algorithm == .ed25519 }) else {
                 throw Failure(.usage, "not-a-log", "the key of a log is of type 0x01")
             }
-            return KnownLog(origin: key.name, keys: [key], place: name)
+            guard given.allSatisfy({ $0.name.utf8.elementsEqual(first.name.utf8) }) else {
+                throw Failure(.usage, "not-a-log", "the keys are of two logs")
+            }
+            return KnownLog(origin: first.name, keys: given, place: name)
         }
         if let card {
             let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))

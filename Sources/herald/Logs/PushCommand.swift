@@ -28,7 +28,7 @@ extension LogCommand {
         }
 
         func run() async throws {
-            let known = try KnownLog.find(log, card: card, key: key, options: options)
+            let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
             let cosigner = try VerifierKey(parsing: mirror)
             let connection = try HTTPConnection()
             let lines = try await LogReader.run(known.place) { reader in

@@ -13,7 +13,7 @@ struct LogVector: Sendable, CustomTestStringConvertible {
 
     private static let names: Set = [
         "title", "format", "encoding", "expect", "keys", "leaf", "log", "witnesses", "threshold", "last-size",
-        "last-root", "width",
+        "last-root", "width", "cosigned-both",
     ]
 
     let file: String
@@ -73,6 +73,7 @@ struct LogVector: Sendable, CustomTestStringConvertible {
         case "note": _ = try SignedNote(parsing: payload).verified(by: keys("keys"))
         case "policy": _ = try WitnessPolicy(parsing: payload)
         case "tlog-proof": try verifyProof()
+        case "fork": try verifyFork()
         case "add-checkpoint": return try answer()
         case "tile-path": #expect(try TileCoordinate(path: text).path == text)
         case "bundle": #expect(try EntryBundle(bytes: payload, width: number("width")).bytes == payload)
@@ -92,6 +93,14 @@ struct LogVector: Sendable, CustomTestStringConvertible {
             logKey: log,
             policy: WitnessPolicy(number("threshold"), of: keys("witnesses"))
         )
+    }
+
+    private func verifyFork() throws {
+        let proof = try ForkProof(parsing: payload)
+        #expect(proof.bytes == payload)
+        let fork = try VerifiedFork(proof, keys: keys("keys"))
+        guard headers["cosigned-both"] != nil else { return }
+        #expect(try fork.doubleCosigners(among: keys("witnesses")).count == number("cosigned-both"))
     }
 
     private func answer() throws -> String {
