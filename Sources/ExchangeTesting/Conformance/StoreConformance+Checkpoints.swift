@@ -121,7 +121,8 @@ extension StoreConformance {
         try ForkRecord(origin: origin, party: Sample.party("a"), proof: proof, at: Sample.time(3))
     }
 
-    private static func witnessed(_ size: UInt64, _ root: String, note: String = "note\n") -> WitnessedRecord {
+    private static func witnessed(_ size: UInt64, _ root: String, note: String = "note\n") -> WitnessedRecord
+    {
         WitnessedRecord(origin: "o", size: size, root: .leaf(Array(root.utf8)), note: note)
     }
 

@@ -102,7 +102,9 @@ struct MirroredLog {
     /// A resource of the copy; nil where the mirror checkpoint implies none.
     func resource(_ path: String) throws -> [UInt8]? {
         if path == "checkpoint" { return try folder.read("\(prefix)/checkpoint") }
-        guard let place = try? TileCoordinate(path: path), place.isCovered(bySize: copiedSize) else { return nil }
+        guard let place = try? TileCoordinate(path: path), place.isCovered(bySize: copiedSize) else {
+            return nil
+        }
         return try folder.read("\(prefix)/\(place.path)")
     }
 

@@ -89,7 +89,11 @@ extension LogCommand {
             let origin = try TransparencyLog.Checkpoint(parsing: proof.checkpoint.text).origin
             let known = keys.filter { $0.name.utf8.elementsEqual(origin.utf8) }
             guard !known.isEmpty else {
-                throw Failure(.no, "no-known-signature", "the proof does not hold: no known key is of \(origin)")
+                throw Failure(
+                    .no,
+                    "no-known-signature",
+                    "the proof does not hold: no known key is of \(origin)"
+                )
             }
             var refusal = LogError(.noKnownSignature, "no signature is by a key of \(origin)")
             for key in known {
