@@ -57,13 +57,15 @@ private struct PolicyReader {
         guard log.key.algorithm == .ed25519 else {
             throw LogError(.malformedPolicy, "the key of a log is of type 0x01")
         }
-        try add(log, to: &logs)
+        try check(log, count: logs.count)
+        logs.append(log)
     }
 
     private mutating func readWitness(_ words: ArraySlice<[UInt8]>) throws(LogError) {
         guard let name = words.first else { throw LogError(.malformedPolicy, "a witness has no name") }
         let witness = try participant(words.dropFirst())
-        try add(witness, to: &witnesses)
+        try check(witness, count: witnesses.count)
+        witnesses.append(witness)
         try define(name, .witness(witness.key))
     }
 
@@ -119,15 +121,14 @@ private struct PolicyReader {
         return WitnessPolicy.Participant(key: key, url: url)
     }
 
-    private mutating func add(
+    private mutating func check(
         _ participant: WitnessPolicy.Participant,
-        to list: inout [WitnessPolicy.Participant]
+        count: Int
     ) throws(LogError) {
-        guard list.count < LogLimits.policyItemCount else { throw tooMany }
+        guard count < LogLimits.policyItemCount else { throw tooMany }
         guard publicKeys.insert(participant.key.publicKey).inserted else {
             throw LogError(.malformedPolicy, "a key stands there twice")
         }
-        list.append(participant)
     }
 
     private mutating func define(_ name: [UInt8], _ rule: Rule) throws(LogError) {

@@ -60,21 +60,40 @@ struct `Comparing what a log showed` {
     }
 
     @Test func `a time anchor of another tree is proved`() async throws {
+        let scene = try await sceneWithCheckpoint()
+        try await sendStatus(scene, after: note(scene, size: 2))
+        let birch = try scene.node(Scene.birch)
+        #expect(try await birch.compareLogs() == 1)
+        #expect(try await verified(birch, scene).first.size == 2)
+    }
+
+    @Test func `a checkpoint by a stranger's key shows nothing about a log`() async throws {
+        let scene = try await sceneWithCheckpoint()
+        let stranger = try NoteSigner(name: "log.ash.example", key: scene.seat(Scene.birch).party.log)
+        let forged = try Checkpoint(origin: "log.ash.example", size: 2, root: .leaf([1]))
+        try await sendStatus(scene, after: forged.signed(by: stranger))
+        let birch = try scene.node(Scene.birch)
+        #expect(try await birch.compareLogs() == 0)
+        #expect(try await birch.forks().isEmpty)
+    }
+
+    private func sceneWithCheckpoint() async throws -> Scene {
         var scene = try await Scene()
         try await scene.send()
+        _ = try await scene.node(Scene.ash).signCheckpoint()
+        return scene
+    }
+
+    /// A status by ash to birch with this time anchor.
+    private func sendStatus(_ scene: Scene, after note: SignedNote) async throws {
         let (ash, birch) = (try scene.id(Scene.ash), try scene.id(Scene.birch))
-        let node = try scene.node(Scene.ash)
-        _ = try await node.signCheckpoint()
-        try await node.makeStatus(for: birch)
+        try await scene.node(Scene.ash).makeStatus(for: birch)
         let own = try await scene.seat(Scene.ash).store.read { try $0.lastStatus(by: ash, about: birch) }
         let party = try scene.seat(Scene.ash).party
         var payload = try StatusVerifier.verify(try #require(own).jws, issuer: party.chain).payload
-        payload.after = [String(decoding: try note(scene, size: 2).bytes, as: UTF8.self)]
+        payload.after = [String(decoding: note.bytes, as: UTF8.self)]
         let status = try StatusSigner.sign(payload, key: party.node).jws
-        let other = try scene.node(Scene.birch)
-        #expect(try await other.acceptStatus(status, from: ash) == 1)
-        #expect(try await other.compareLogs() == 1)
-        #expect(try await verified(other, scene).first.size == 2)
+        #expect(try await scene.node(Scene.birch).acceptStatus(status, from: ash) == 1)
     }
 
     @Test func `honest logs that grow are read once, and nothing is claimed`() async throws {
@@ -87,27 +106,5 @@ struct `Comparing what a log showed` {
             #expect(try await birch.compareLogs() == 0)
         }
         #expect(try await birch.forks().isEmpty)
-    }
-
-    @Test func `a checkpoint by a stranger's key shows nothing about a log`() async throws {
-        var scene = try await Scene()
-        try await scene.send()
-        let ash = try scene.id(Scene.ash)
-        let node = try scene.node(Scene.ash)
-        _ = try await node.signCheckpoint()
-        try await node.makeStatus(for: scene.id(Scene.birch))
-        let own = try await scene.seat(Scene.ash).store.read {
-            try $0.lastStatus(by: ash, about: try scene.id(Scene.birch))
-        }
-        let party = try scene.seat(Scene.ash).party
-        var payload = try StatusVerifier.verify(try #require(own).jws, issuer: party.chain).payload
-        let stranger = try NoteSigner(name: "log.ash.example", key: scene.seat(Scene.birch).party.log)
-        let forged = try Checkpoint(origin: "log.ash.example", size: 2, root: .leaf([1])).signed(by: stranger)
-        payload.after = [String(decoding: forged.bytes, as: UTF8.self)]
-        let status = try StatusSigner.sign(payload, key: party.node).jws
-        let other = try scene.node(Scene.birch)
-        #expect(try await other.acceptStatus(status, from: ash) == 1)
-        #expect(try await other.compareLogs() == 0)
-        #expect(try await other.forks().isEmpty)
     }
 }
