@@ -109,6 +109,13 @@ struct NodeConfiguration: Sendable, Hashable {
             (0...65_535).contains(port)
         else { throw NodeFailure(1, "listen: HOST:PORT expected, found \(text)") }
         let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        guard !host.isEmpty else {
+            throw NodeFailure(
+                1,
+                "listen: HOST:PORT expected, found \(text)",
+                hint: "for every address of the machine: 0.0.0.0:\(port)"
+            )
+        }
         return (host, port)
     }
 

@@ -69,15 +69,26 @@ struct LogFsckCommand: AsyncParsableCommand {
 
     private func verify(_ note: SignedNote) throws {
         if let key {
-            let text =
-                Files.exists(key) ? String(decoding: try Files.read(key, limit: 8192), as: UTF8.self) : key
-            let parsed = try VerifierKey(parsing: text.trimmingCharacters(in: .newlines))
+            let parsed = try Self.verifierKey(key)
             _ = try VerifiedCheckpoint(note, origin: parsed.name, logKey: parsed)
         } else if let card {
             let chain = try CardVerifier.verify(file: try Files.read(card, limit: 16 << 20))
             guard chain.logKeys.contains(where: { Self.isSigned(note, by: $0) }) else {
                 throw Failure(.no, "bad-checkpoint", "the checkpoint is not signed by the card's log key")
             }
+        }
+    }
+
+    /// The key itself, or what a file holds: a vkey, or the log's own key, of which only the public half is used.
+    private static func verifierKey(_ given: String) throws -> VerifierKey {
+        guard Files.exists(given) else { return try VerifierKey(parsing: given) }
+        let bytes = try Files.read(given, limit: 8192)
+        if let own = try? NoteKey(parsing: bytes) { return own.verifierKey }
+        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+        do throws(LogError) {
+            return try VerifierKey(parsing: text)
+        } catch {
+            throw Failure(.usage, "bad-key", "\(given) is not a key: \(error.reason)")
         }
     }
 
