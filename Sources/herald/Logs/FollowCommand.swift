@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import NoticeFormat
 import StrictJSON
 import TransparencyLog
 
@@ -39,23 +38,28 @@ extension LogCommand {
 
         func run() async throws {
             let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
+            for round in 1...(once ? 1 : rounds) {
+                if round > 1 { try await Task.sleep(for: .seconds(interval)) }
+                do {
+                    let found = try await next(of: known)
+                    if round == 1 || found.new > found.old { show(found, known.origin) }
+                } catch let failure as Failure where failure.exit == .unknown && !once {
+                    Terminal.say("herald: \(failure.reason)")
+                }
+            }
+        }
+
+        /// A reader for each round: it keeps every tile that it read.
+        private func next(of known: KnownLog) async throws -> LogFollower.Round {
             try await LogReader.run(known.place) { reader in
                 let follower = try LogFollower(known, reader, takesAnyEntry: anyEntry, options: options)
-                for round in 1...(once ? 1 : rounds) {
-                    if round > 1 { try await Task.sleep(for: .seconds(interval)) }
-                    do {
-                        let found = try await follower.next()
-                        if round == 1 || found.new > found.old { show(found, known.origin) }
-                    } catch let failure as Failure where failure.exit == .unknown && !once {
-                        Terminal.say("herald: \(failure.reason)")
-                    }
-                }
+                return try await follower.next()
             }
         }
 
         private func show(_ round: LogFollower.Round, _ origin: String) {
             let lines = round.entries.enumerated().map { offset, entry in
-                (index: round.old + UInt64(offset), text: Self.words(entry))
+                (index: round.old + UInt64(offset), text: entry)
             }
             guard !options.json else {
                 let entries = lines.map { line in
@@ -75,12 +79,6 @@ extension LogCommand {
             }
             for line in lines { Terminal.print("\(line.index) \(line.text)") }
             Terminal.print("ok: \(round.new - round.old) new, \(round.new) entries of \(origin)")
-        }
-
-        /// Type and digest of a leaf; of another entry the leaf hash.
-        private static func words(_ entry: [UInt8]) -> String {
-            if let leaf = try? LeafEntry(bytes: entry) { return "\(leaf.type.rawValue) \(leaf.digest.text)" }
-            return "entry \(LogHash.leaf(entry))"
         }
     }
 }

@@ -11,7 +11,8 @@ struct LogFollower {
     struct Round {
         let old: UInt64
         let new: UInt64
-        let entries: [[UInt8]]
+        /// Each new entry in a few words.
+        let entries: [String]
     }
 
     let log: KnownLog
@@ -30,7 +31,7 @@ struct LogFollower {
 
     private var name: String { folder + "/" + MonitoringPath.folder(origin: log.origin) }
 
-    /// Reads at most this many new entries, verifies them, and keeps the checkpoint they lead to.
+    /// Reads every new entry, verifies them, and keeps the checkpoint they lead to.
     func next() async throws -> Round {
         let note = try await reader.checkpoint()
         let new = try log.verified(note)
@@ -74,21 +75,26 @@ struct LogFollower {
     private func grown(from begun: CompactTree, to new: Checkpoint, _ note: SignedNote) async throws -> Round
     {
         var tree = begun
-        var found: [[UInt8]] = []
+        // The words only: entries may have 64 kB, and a log millions of them.
+        var found: [String] = []
+        var firstBad: UInt64?
         for place in TileCoordinate.all(to: new.size, from: begun.size) {
             guard case .entries = place.content else { break }
             let entries = try await reader.entries(at: place)
             let first = place.index * UInt64(TileCoordinate.fullWidth)
             for entry in entries.dropFirst(tree.size > first ? Int(tree.size - first) : 0) {
-                tree.append(.leaf(entry))
-                found.append(entry)
+                let leaf = try? LeafEntry(bytes: entry)
+                if leaf == nil, firstBad == nil { firstBad = tree.size }
+                let hash = LogHash.leaf(entry)
+                tree.append(hash)
+                found.append(leaf.map { "\($0.type.rawValue) \($0.digest.text)" } ?? "entry \(hash)")
             }
         }
         guard tree.size == new.size, tree.root == new.root else {
             throw damaged("the entries do not lead to the checkpoint")
         }
-        if !takesAnyEntry, let bad = found.firstIndex(where: { (try? LeafEntry(bytes: $0)) == nil }) {
-            throw Failure(.no, "bad-entry", "entry \(begun.size + UInt64(bad)) is no leaf of a party's log")
+        if !takesAnyEntry, let firstBad {
+            throw Failure(.no, "bad-entry", "entry \(firstBad) is no leaf of a party's log")
         }
         try Files.write(note.bytes, to: name + ".checkpoint")
         return Round(old: begun.size, new: new.size, entries: found)

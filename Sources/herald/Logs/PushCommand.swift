@@ -9,7 +9,10 @@ extension LogCommand {
     struct Push: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Bring a mirror's copy of a log up to date, and print the mirror's cosignature.",
-            discussion: "Speaks C2SP tlog-mirror. Ends with 1 where the mirror refuses."
+            discussion: """
+                Speaks C2SP tlog-mirror. Ends with 1 where the mirror refuses. With --interval it goes on, and \
+                only says what could not be done.
+                """
         )
         @OptionGroup var options: GlobalOptions
         @Argument(help: "Origin or party of a pinned card; with --card or --log also a URL or folder.")
@@ -22,33 +25,61 @@ extension LogCommand {
         var to: String
         @Option(help: "The mirror's vkey.")
         var mirror: String
+        @Option(help: "Again after so many seconds (1 to 86400); once without it.")
+        var interval: Int?
+        @Option(help: "How often, with --interval (1 to 1000000).")
+        var rounds = 8640
 
         func validate() throws {
+            guard (1...86_400).contains(interval ?? 1), (1...1_000_000).contains(rounds) else {
+                throw ValidationError("--interval: 1 to 86400, --rounds: 1 to 1000000 expected")
+            }
             guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
         }
 
         func run() async throws {
             let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
             let cosigner = try VerifierKey(parsing: mirror)
-            let connection = try HTTPConnection()
-            let lines = try await LogReader.run(known.place) { reader in
-                let note = try await reader.checkpoint()
-                let push = MirrorPush(
-                    url: to,
-                    connection: connection,
-                    reader: reader,
-                    note: note,
-                    checkpoint: try known.verified(note)
-                )
+            guard let interval else { return show(try await push(known, cosigner).lines) }
+            var size: UInt64?
+            for round in 1...rounds {
+                if round > 1 { try await Task.sleep(for: .seconds(interval)) }
                 do {
-                    let body = try await push.run()
-                    try await connection.close()
-                    return try push.verified(body, by: cosigner)
-                } catch {
-                    try? await connection.close()
-                    throw error
+                    let pushed = try await push(known, cosigner)
+                    if pushed.size != size { show(pushed.lines) }
+                    size = pushed.size
+                } catch let failure as Failure where failure.exit == .unknown {
+                    Terminal.say("herald: \(failure.reason)")
                 }
             }
+        }
+
+        private func push(
+            _ known: KnownLog,
+            _ cosigner: VerifierKey
+        ) async throws -> (size: UInt64, lines: [String]) {
+            let connection = try HTTPConnection()
+            do {
+                let pushed = try await LogReader.run(known.place) { reader in
+                    let note = try await reader.checkpoint()
+                    let push = MirrorPush(
+                        url: to,
+                        connection: connection,
+                        reader: reader,
+                        note: note,
+                        checkpoint: try known.verified(note)
+                    )
+                    return (push.checkpoint.size, try push.verified(try await push.run(), by: cosigner))
+                }
+                try await connection.close()
+                return pushed
+            } catch {
+                try? await connection.close()
+                throw error
+            }
+        }
+
+        private func show(_ lines: [String]) {
             guard !options.json else {
                 Terminal.print(json: "log-push", [("cosignatures", .strings(lines))])
                 return
