@@ -9,6 +9,12 @@ package import NIOSSL
 
 /// Serves the node API on one address.
 package enum NodeServer {
+    /// A connection on which nothing comes for so long is closed, in the middle of a request too. Longer than
+    /// `NodeClient` keeps one that is not used, which so never sends on one that is about to close.
+    private static let idleTimeout = TimeAmount.seconds(90)
+    /// More than this many connections wait to be taken until others have closed.
+    private static let largestConnectionCount = 2_000
+
     /// Makes the server; it listens once it is run as a service, and then says on which port.
     ///
     /// `tls` is nil only on loopback; the caller has checked that. Throws when the TLS files do not fit together.
@@ -74,12 +80,16 @@ package enum NodeServer {
         logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
-        let server: HTTPServerBuilder =
-            if let tls { try .tls(.http1(), tlsConfiguration: tls) } else { .http1() }
+        let http = HTTPServerBuilder.http1(configuration: HTTP1Channel.Configuration(idleTimeout: idleTimeout))
+        let server = if let tls { try HTTPServerBuilder.tls(http, tlsConfiguration: tls) } else { http }
         return Application(
             responder: responder,
             server: server,
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port),
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(largestConnectionCount, logger: logger)
+            ),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger
         )
