@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import LogWitness
 import Testing
 import TransparencyLog
@@ -79,6 +80,31 @@ struct StandaloneMirrorTests {
         #expect(await again.addEntries(try request(300, 700).bytes).status == 200)
         #expect(await again.addEntries(try request(0, 300).bytes).status == 409)
         #expect(await again.addEntries(try request(300, 700).bytes).status == 200)
+    }
+
+    @Test func `serves the checkpoint it made durable, not one that a failed write left`() async throws {
+        _ = await mirror.addCheckpoint(try bench.request(from: 0, to: 300))
+        _ = await mirror.addEntries(try request(0, 300).bytes)
+        let hash = MonitoringPath.folder(origin: bench.log.name)
+        let served = await mirror.resource(originHash: hash, path: "checkpoint")
+        try Data("another".utf8).write(to: URL(filePath: "\(bench.path)/\(hash)/checkpoint"))
+        #expect(await mirror.resource(originHash: hash, path: "checkpoint") == served)
+    }
+
+    @Test func `does not start on pending checkpoints that are cut short or behind its copy`() async throws {
+        _ = await mirror.addCheckpoint(try bench.request(from: 0, to: 300))
+        _ = await mirror.addEntries(try request(0, 300).bytes)
+        let place = URL(filePath: bench.path + "/" + MonitoringPath.folder(origin: bench.log.name))
+        let file = place.appending(path: "pending")
+        let whole = try Data(contentsOf: file)
+        for wrong in [whole.dropLast(), whole.prefix(3), Data()] {
+            try wrong.write(to: file)
+            #expect(throws: LogError(.malformedNote, "")) { try Self.mirror(bench) }
+        }
+        try FileManager.default.removeItem(at: file)
+        #expect(throws: LogError(.malformedNote, "")) { try Self.mirror(bench) }
+        try whole.write(to: file)
+        _ = try Self.mirror(bench)
     }
 
     @Test func `takes nothing that is not proved`() async throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import Synchronization
 
 /// A folder of small files that one process writes, each replaced as a whole.
 ///
@@ -20,8 +21,15 @@ package final class StateFolder: Sendable {
         package let path: String
     }
 
+    /// Above this many the folders that are known to last are forgotten, and flushed once more.
+    private static let rememberedCount = 4096
+
     private let path: String
     private let lock: Int32
+    /// Folders whose names this process has flushed.
+    ///
+    /// One that is merely there may be of a process that was killed before it did.
+    private let lasting = Mutex<Set<String>>([])
 
     /// Makes the folder (0700) where there is none, and locks it.
     package init(path: String) throws {
@@ -34,9 +42,19 @@ package final class StateFolder: Sendable {
             throw InUse(path: path)
         }
         try Self.flushFolder(path)
+        try Self.flushFolder(path + "/..")
     }
 
     deinit { close(lock) }
+
+    /// The bytes of a file, or nil where there is none, after making it durable that it stands under its name.
+    ///
+    /// For what is acted upon: the process that wrote it may have ended before it had done so.
+    package func readDurably(_ name: String) throws -> [UInt8]? {
+        guard let bytes = try read(name) else { return nil }
+        try Self.flushFolder(Self.parent(of: "\(path)/\(name)"))
+        return bytes
+    }
 
     /// The bytes of a file, or nil where there is none.
     package func read(_ name: String) throws -> [UInt8]? {
@@ -81,10 +99,13 @@ package final class StateFolder: Sendable {
         var folder = path
         while let part = parts.popFirst() {
             let made = "\(folder)/\(part)"
-            if mkdir(made, 0o755) == 0 {
+            if !lasting.withLock({ $0.contains(made) }) {
+                if mkdir(made, 0o755) != 0, errno != EEXIST { throw Self.failure("mkdir", made) }
                 try Self.flushFolder(folder)
-            } else if errno != EEXIST {
-                throw Self.failure("mkdir", made)
+                lasting.withLock { lasting in
+                    if lasting.count >= Self.rememberedCount { lasting.removeAll() }
+                    lasting.insert(made)
+                }
             }
             folder = made
         }

@@ -28,6 +28,8 @@ struct MirroredLog {
     private(set) var pending: [Pending] = []
     /// The mirror checkpoint.
     private(set) var copied: Checkpoint?
+    /// The same with its signatures; a file that is not yet durable is not served.
+    private var copiedNote: [UInt8]?
     /// The first entry that is not here.
     private(set) var nextEntry: UInt64 = 0
 
@@ -35,14 +37,18 @@ struct MirroredLog {
     init(origin: String, folder: StateFolder, mirror: VerifierKey) throws {
         self.folder = folder
         prefix = MonitoringPath.folder(origin: origin)
-        if let bytes = try folder.read("\(prefix)/checkpoint") {
+        if let bytes = try folder.readDurably("\(prefix)/checkpoint") {
             let note = try SignedNote(parsing: bytes)
             _ = try note.verified(by: [mirror])
             let checkpoint = try Checkpoint(anyLog: note.text)
-            (copied, nextEntry) = (checkpoint, checkpoint.size)
+            (copied, copiedNote, nextEntry) = (checkpoint, bytes, checkpoint.size)
         }
-        for bytes in PendingFile.read(try folder.read("\(prefix)/pending") ?? []) {
+        for bytes in try PendingFile.read(try folder.readDurably("\(prefix)/pending") ?? []) {
             pending.append(try Pending(SignedNote(parsing: bytes)))
+        }
+        // A copy is only made of what was pending, and stays so; without it a fork could be taken.
+        guard copiedSize <= pending.last?.checkpoint.size ?? 0 else {
+            throw LogError(.malformedNote, "\(prefix)/pending is behind the copy")
         }
     }
 
@@ -96,12 +102,12 @@ struct MirroredLog {
             throw LogError(.malformedTree, "the tiles do not lead to the checkpoint")
         }
         try folder.write(note.bytes, to: "\(prefix)/checkpoint")
-        copied = target
+        (copied, copiedNote) = (target, note.bytes)
     }
 
     /// A resource of the copy; nil where the mirror checkpoint implies none.
     func resource(_ path: String) throws -> [UInt8]? {
-        if path == "checkpoint" { return try folder.read("\(prefix)/checkpoint") }
+        if path == "checkpoint" { return copiedNote }
         guard let place = try? TileCoordinate(path: path), place.isCovered(bySize: copiedSize) else {
             return nil
         }
@@ -149,13 +155,15 @@ enum PendingFile {
         }
     }
 
-    /// As many as are whole.
-    static func read(_ bytes: [UInt8]) -> [[UInt8]] {
+    /// Throws `malformed-note` where the last is not whole.
+    static func read(_ bytes: [UInt8]) throws(LogError) -> [[UInt8]] {
         var rest = bytes[...]
         var items: [[UInt8]] = []
-        while rest.count >= 4 {
+        while !rest.isEmpty {
             let count = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-            guard rest.count >= 4 + count else { break }
+            guard rest.count >= 4, rest.count >= 4 + count else {
+                throw LogError(.malformedNote, "the pending checkpoints are cut short")
+            }
             items.append(Array(rest.dropFirst(4).prefix(count)))
             rest = rest.dropFirst(4 + count)
         }

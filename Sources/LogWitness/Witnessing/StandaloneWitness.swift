@@ -48,7 +48,8 @@ package final class StandaloneWitness: Sendable {
         origins = Dictionary(uniqueKeysWithValues: hashed)
         var record = Record()
         for origin in logs.keys.keys {
-            guard let note = try folder.read(MonitoringPath.checkpoint(origin: origin)) else { continue }
+            let file = MonitoringPath.checkpoint(origin: origin)
+            guard let note = try folder.readDurably(file) else { continue }
             let state = try Self.state(of: origin, in: note, by: cosigner.verifierKey)
             record.seen[origin] = Seen(state: state, note: note)
         }
