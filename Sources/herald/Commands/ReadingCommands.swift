@@ -127,15 +127,20 @@ struct ShowCommand: AsyncParsableCommand {
             guard view.text != nil else {
                 throw Failure(.no, "not-opened", "the node did not open it", hint: "see: herald why \(id)")
             }
+            let forked = try await ForkText.forks(about: view, session)
             let notice = try await Reading(session: session).verified(view)
             if options.json {
                 let fields = JSONValue.object(notice.openedTexts.map { ($0.name, .string($0.value)) })
                 let near = notice.fields.place.flatMap { gazetteer?.nearest(to: $0)?.words }
                 Terminal.print(
                     json: "show",
-                    [("fields", fields), ("nearest", near.map { .string($0) }), ("view", view.json)]
+                    [
+                        ("fields", fields), ("forkedLogs", ForkText.origins(forked)),
+                        ("nearest", near.map { .string($0) }), ("view", view.json),
+                    ]
                 )
             } else {
+                for fork in forked { Terminal.print(Terminal.alarm(ForkText.line(fork), options)) }
                 Terminal.print(NoticeText.lines(notice, view: view, options).joined(separator: "\n"))
                 for line in EntryText.remarks(notice, features: gazetteer) { Terminal.print(line) }
                 for message in view.messages {
@@ -157,14 +162,12 @@ struct WhyCommand: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        let (view, forks) = try await NodeSession.run(options, passphrase) { session in
+        let (view, forked) = try await NodeSession.run(options, passphrase) { session in
             let view = try NoticeViewBody(bytes: try await session.get("/notices/\(id)"))
-            return (view, try ReportsBody(bytes: try await session.get("/reports")).forks)
+            return (view, try await ForkText.forks(about: view, session))
         }
-        let forked = forks.filter { $0.party == view.from }
         if options.json {
-            let origins = forked.map { JSONValue.string($0.origin) }
-            Terminal.print(json: "why", [("forkedLogs", .array(origins)), ("view", view.json)])
+            Terminal.print(json: "why", [("forkedLogs", ForkText.origins(forked)), ("view", view.json)])
             return
         }
         for fork in forked { Terminal.print(Terminal.alarm(ForkText.line(fork), options)) }
