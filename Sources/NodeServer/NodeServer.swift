@@ -9,8 +9,9 @@ package import NIOSSL
 
 /// Serves the node API on one address.
 package enum NodeServer {
-    /// A connection on which nothing comes for so long is closed, in the middle of a request too. Longer than
-    /// `NodeClient` keeps one that is not used, which so never sends on one that is about to close.
+    /// A connection on which nothing comes for so long is closed, in the middle of a request too.
+    ///
+    /// Longer than `NodeClient` keeps one that is not used: so it never sends on one that is about to close.
     private static let idleTimeout = TimeAmount.seconds(90)
     /// More than this many connections wait to be taken until others have closed.
     private static let largestConnectionCount = 2_000
@@ -80,7 +81,9 @@ package enum NodeServer {
         logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
-        let http = HTTPServerBuilder.http1(configuration: HTTP1Channel.Configuration(idleTimeout: idleTimeout))
+        let http = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(idleTimeout: idleTimeout)
+        )
         let server = if let tls { try HTTPServerBuilder.tls(http, tlsConfiguration: tls) } else { http }
         return Application(
             responder: responder,
