@@ -49,19 +49,22 @@ struct VerifyCommand: AsyncParsableCommand {
         case .unknown(let fault):
             throw Failure(.unknown, fault.code, fault.reason, hint: "give it with --card FILE")
         case .verified(let report):
+            let failure = missing(in: report)
             if options.json {
-                Terminal.print(json: "verify", report.jsonMembers)
+                Terminal.print(json: "verify", report.jsonMembers + [("error", failure?.json)])
+                if let failure { throw ExitCode(failure.exit.rawValue) }
             } else {
                 Terminal.print(report.text)
+                if let failure { throw failure }
             }
-            let missing = report.guarantees.filter { required.contains($0.name.rawValue) && !$0.isShown }
-            if let first = missing.first {
-                throw Failure(
-                    .no,
-                    "not-shown",
-                    "required guarantee \(first.name.rawValue) is \(first.follows)"
-                )
-            }
+        }
+    }
+
+    /// The first guarantee that is required and not shown.
+    private func missing(in report: BundleReport) -> Failure? {
+        let missing = report.guarantees.first { required.contains($0.name.rawValue) && !$0.isShown }
+        return missing.map {
+            Failure(.no, "not-shown", "required guarantee \($0.name.rawValue) is \($0.follows)")
         }
     }
 }

@@ -45,6 +45,11 @@ struct Failure: Error, Hashable {
         }
     }
 
+    /// As `error` in the answer with `--json`.
+    var json: JSONValue {
+        .object([("code", .string(code)), ("hint", hint.map { .string($0) }), ("reason", .string(reason))])
+    }
+
     static func unreadable(_ path: String, _ error: any Error) -> Failure {
         Failure(
             .unknown,

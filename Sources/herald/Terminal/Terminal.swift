@@ -42,18 +42,7 @@ enum Terminal {
 
     private static func show(_ failure: Failure, wantsJSON: Bool) -> Never {
         if wantsJSON {
-            print(
-                json: "error",
-                [
-                    (
-                        "error",
-                        .object([
-                            ("code", .string(failure.code)), ("hint", failure.hint.map { .string($0) }),
-                            ("reason", .string(failure.reason)),
-                        ])
-                    )
-                ]
-            )
+            print(json: "error", [("error", failure.json)])
         } else {
             say("herald: error: \(failure.reason)")
             if let hint = failure.hint { say("herald: hint: \(hint)") }
