@@ -12,6 +12,7 @@ import pty
 import re
 import select
 import shlex
+import shutil
 import subprocess
 import time
 import urllib.parse
@@ -253,6 +254,15 @@ class ScriptRun:
     def do_save(self, name):
         """save NAME: the last standard output, as a file."""
         self.space.path(name).write_bytes(self.last.out)
+
+    def do_copy(self, name, other):
+        """copy FROM TO: a file or a whole folder, in place of what is there."""
+        source, target = self.space.path(name), self.space.path(other)
+        if source.is_dir():
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(source, target)
+        else:
+            shutil.copy2(source, target)
 
     def do_replace(self, name, old, new):
         path = self.space.path(name)
