@@ -6,6 +6,7 @@ import HummingbirdTLS
 package import Logging
 import NIOCore
 package import NIOSSL
+package import NodeAPI
 
 /// Serves the node API on one address.
 package enum NodeServer {
@@ -37,34 +38,17 @@ package enum NodeServer {
         )
     }
 
-    /// Makes the server of a witness by itself; whoever runs it puts TLS before it.
+    /// Makes a server of something else than a node; whoever runs it puts TLS before it.
     package static func make(
-        witness: WitnessRoutes,
+        largestBody: Int,
         host: String,
         port: Int,
         logger: Logger,
+        answering: @escaping @Sendable (APIRequest) async -> APIAnswer,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
         try make(
-            NodeResponder(largestBody: WitnessRoutes.largestBody) { await witness.answer($0) },
-            host: host,
-            port: port,
-            tls: nil,
-            logger: logger,
-            onListening: onListening
-        )
-    }
-
-    /// Makes the server of a mirror by itself; whoever runs it puts TLS before it.
-    package static func make(
-        mirror: MirrorRoutes,
-        host: String,
-        port: Int,
-        logger: Logger,
-        onListening: @escaping @Sendable (_ port: Int) async -> Void
-    ) throws -> some ApplicationProtocol {
-        try make(
-            NodeResponder(largestBody: MirrorRoutes.largestBody) { await mirror.answer($0) },
+            NodeResponder(largestBody: largestBody, answering: answering),
             host: host,
             port: port,
             tls: nil,

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 import LogWitness
 import NodeServer
-import NoticeFormat
-import ServiceLifecycle
-import TransparencyLog
-import UnixSignals
 
 struct WitnessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,62 +19,18 @@ struct WitnessCommand: AsyncParsableCommand {
                 from elsewhere. SIGTERM ends it with 0.
                 """
         )
-        @Option(help: "File with the vkey of one known log a line.")
-        var logs: String
-        @Option(help: "Key file of the witness, as `herald log keygen --type witness` makes it.")
-        var key: String
-        @Option(help: "HOST:PORT to listen on; port 0 takes a free one.")
-        var listen: String
+        @OptionGroup var serving: StandaloneServing
         @Option(help: "Folder of what was cosigned (default: the key file's name and `.witnessed`).")
         var dir: String?
 
         func run() async throws {
-            let (host, port) = try NodeConfiguration.address(listen)
-            let witness = try open()
-            let logger = NodeLog.standardError()
-            let server = try NodeServer.make(
-                witness: WitnessRoutes(witness: witness),
-                host: host,
-                port: port,
-                logger: logger
-            ) { port in
-                print("ready \(host.contains(":") ? "[\(host)]" : host):\(port)")
-                fflush(nil)
+            let loss = "a witness that forgets can be made to cosign a fork; find the right folder or key"
+            let place = dir ?? serving.key + ".witnessed"
+            let witness = try serving.open(place, loss: loss) { cosigner, logs, folder, time in
+                try StandaloneWitness(cosigner: cosigner, logs: logs, folder: folder, time: time)
             }
-            let group = ServiceGroup(
-                configuration: ServiceGroupConfiguration(
-                    services: [server],
-                    gracefulShutdownSignals: [.sigterm, .sigint],
-                    logger: logger
-                )
-            )
-            try await group.run()
-        }
-
-        private func open() throws -> StandaloneWitness {
-            let cosigner = try NoteKeyFile.read(key).cosigner()
-            guard let list = FileManager.default.contents(atPath: logs) else {
-                throw NodeFailure(3, "cannot read \(logs)")
-            }
-            let known = try KnownLogs(parsing: Array(list))
-            guard !known.keys.isEmpty else { throw NodeFailure(1, "\(logs) names no log") }
-            let place = dir ?? key + ".witnessed"
-            do {
-                return try StandaloneWitness(
-                    cosigner: cosigner,
-                    logs: known,
-                    folder: StateFolder(path: place),
-                    time: { UInt64(max(1, SystemClock().now().seconds)) }
-                )
-            } catch let error as LogError {
-                throw NodeFailure(
-                    1,
-                    "\(place) is not the record of this witness: \(error.reason)",
-                    hint: "a witness that forgets can be made to cosign a fork; find the right folder or key"
-                )
-            } catch is StateFolder.InUse {
-                throw NodeFailure(3, "\(place) is held by another process")
-            }
+            let routes = WitnessRoutes(witness: witness)
+            try await serving.run(largestBody: WitnessRoutes.largestBody) { await routes.answer($0) }
         }
     }
 }
