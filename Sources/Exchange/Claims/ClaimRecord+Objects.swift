@@ -4,18 +4,6 @@ internal import NoticeFormat
 internal import NoticeSecurity
 
 extension ClaimRecord {
-    /// By the first cosigned checkpoint of the own log that holds the leaf.
-    func notAfter(_ leaf: LeafEntry, madeBy party: PartyID) throws -> Timestamp? {
-        guard let witnesses, let index = try reader.leafIndex(of: leaf),
-            let checkpoint = try reader.checkpoint(covering: index + 1, cosigned: true)
-        else { return nil }
-        return witnesses.notAfter(
-            checkpoint.cosignatures.map { ($0.witness, $0.seconds) },
-            ofLogOf: self.party,
-            madeBy: party
-        )
-    }
-
     private mutating func window(
         _ leaf: LeafEntry,
         _ anchors: [String],
@@ -24,92 +12,6 @@ extension ClaimRecord {
         WitnessedWindow(
             notBefore: witnesses?.notBefore(anchors, madeBy: party),
             notAfter: try notAfter(leaf, madeBy: party)
-        )
-    }
-
-    /// A signature by a revoked key counts only where it is shown to be older (card.md, section 5).
-    private func counts(_ kid: KeyID, of party: PartyID, _ made: WitnessedWindow) -> Bool {
-        guard let revoked = cards[party]?.revocation(of: kid) else { return true }
-        return made.notAfter.map { $0 <= revoked.at } ?? false
-    }
-
-    /// A dispatch with its notice and evidence; what does not verify under a known card is left out.
-    mutating func add(_ record: DispatchRecord) throws {
-        guard let sender = cards[record.from],
-            let dispatch = try? DispatchVerifier.verify(record.jws, sender: sender)
-        else { return }
-        var made = try window(
-            ObjectHash.leaf(.dispatch, record.jws),
-            dispatch.payload.after,
-            madeBy: record.from
-        )
-        let evidence = try evidence(of: record, sender: sender)
-        for item in evidence { made = made.and(WitnessedWindow(notAfter: item.made.notAfter)) }
-        facts.deliveries[record.id] = DeliveryFact(
-            dispatch: record.id,
-            notice: record.notice,
-            from: record.from,
-            to: record.to,
-            number: record.number,
-            made: made,
-            counts: counts(dispatch.kid, of: record.from, made),
-            evidence: evidence
-        )
-        try addNotice(record.notice, by: sender, dispatched: made)
-    }
-
-    private mutating func evidence(
-        of record: DispatchRecord,
-        sender: VerifiedCardChain
-    ) throws -> [EvidenceFact] {
-        var found: [EvidenceFact] = []
-        for item in try reader.evidence(of: record.msg) {
-            guard let issuer = cards[item.issuer],
-                let verified = try? EvidenceVerifier.verify(item.jws, issuer: issuer, sender: sender)
-            else { continue }
-            let made = try window(
-                ObjectHash.leaf(.evidence, item.jws),
-                verified.payload.after,
-                madeBy: item.issuer
-            )
-            found.append(
-                EvidenceFact(
-                    verified.payload,
-                    id: verified.id,
-                    route: verified.submission?.payload.path,
-                    made: made,
-                    counts: counts(verified.kid, of: item.issuer, made)
-                )
-            )
-        }
-        return found
-    }
-
-    private mutating func addNotice(
-        _ id: ObjectID,
-        by issuer: VerifiedCardChain,
-        dispatched: WitnessedWindow
-    ) throws {
-        guard facts.notices[id] == nil, let record = try reader.notice(id), record.releasedAt != nil,
-            let notice = try? NoticeVerifier.verify(
-                text: record.text,
-                approvals: record.approvals,
-                issuer: issuer,
-                mode: .complete
-            )
-        else { return }
-        var isMet = true
-        if case .notMet = notice.mandate { isMet = false }
-        // A dispatch names its notice, which is therefore not later.
-        let made = WitnessedWindow(notAfter: dispatched.notAfter)
-        let signers = [notice.kid] + notice.approvals.map(\.kid)
-        facts.notices[id] = NoticeFact(
-            id: id,
-            visible: notice.visible,
-            fields: notice.fields,
-            hiddenCount: notice.hiddenCount,
-            counts: isMet && signers.allSatisfy { counts($0, of: issuer.party, made) },
-            made: made
         )
     }
 
@@ -146,7 +48,7 @@ extension ClaimRecord {
             status.payload,
             id: status.id,
             made: made,
-            counts: counts(status.kid, of: record.issuer, made)
+            counts: cards.counts(status.kid, of: record.issuer, made)
         )
     }
 
@@ -193,7 +95,8 @@ extension ClaimRecord {
             else { continue }
             let made = try window(filing.entry, filing.payload.after, madeBy: record.issuer)
             let kid = try CompactJWS(parsing: record.jws).kid
-            found.append(ClaimFacts.Filed(filing, made: made, counts: counts(kid, of: record.issuer, made)))
+            let counts = cards.counts(kid, of: record.issuer, made)
+            found.append(ClaimFacts.Filed(filing, made: made, counts: counts))
         }
         return found
     }

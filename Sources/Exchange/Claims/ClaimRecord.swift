@@ -18,6 +18,9 @@ struct ClaimRecord {
     let reader: any StoreReader
     var witnesses: RecordWitnesses?
     var facts = ClaimFacts()
+    private var kept = KeptDeliveries()
+    /// Cosigned checkpoints that were read, each with the least size that it is known to be the first for.
+    private var checkpoints: [(from: Int, first: CheckpointRecord)] = []
 
     init(
         claim: Claim,
@@ -33,7 +36,8 @@ struct ClaimRecord {
         witnesses = policy.map { RecordWitnesses(policy: $0, cards: cards) }
     }
 
-    mutating func gathered() throws -> ClaimFacts {
+    /// Everything but the deliveries is verified.
+    mutating func gathered() throws -> DeliveryVerification {
         facts.addCards(Array(cards.values))
         if let named = claim.about?.notice {
             for dispatch in try reader.dispatches(of: named) { try add(dispatch) }
@@ -44,7 +48,7 @@ struct ClaimRecord {
             try addDenials(of: channel)
         }
         try addFilings()
-        return facts
+        return DeliveryVerification(claim, kept: kept, cards: cards, facts: facts, witnesses: witnesses)
     }
 
     /// Channels the claim may mean; this node is an end of each.
@@ -73,7 +77,9 @@ struct ClaimRecord {
         let later = place <= last ? try page(channel, place...last, isHighestFirst: false) : []
         for dispatch in earlier where dispatch.number < place { try add(dispatch) }
         for dispatch in later { try add(dispatch) }
-        try account(channel, earlier: earlier, later: later, unbroken: unbroken)
+        kept.pages.append(
+            KeptDeliveries.Page(channel: channel, earlier: earlier, later: later, unbroken: unbroken)
+        )
     }
 
     private func page(
@@ -93,32 +99,8 @@ struct ClaimRecord {
         )
     }
 
-    /// Says up to which number nothing that is meant was left out; or that something may have been.
-    private mutating func account(
-        _ channel: ClaimFacts.Channel,
-        earlier: [DispatchRecord],
-        later: [DispatchRecord],
-        unbroken: Int
-    ) throws {
-        let isAllEarlier = earlier.count < Self.largestSide || isBeforePeriod(earlier.last)
-        guard isAllEarlier else {
-            facts.cut.insert(channel)
-            return
-        }
-        let isAllLater = later.count < Self.largestSide
-        facts.accounted[channel] = isAllLater ? unbroken : min(unbroken, later.last?.number ?? unbroken)
-    }
-
-    /// Made wholly before the claim's period: so was every one with a lower number.
-    private func isBeforePeriod(_ dispatch: DispatchRecord?) -> Bool {
-        guard let from = claim.about?.madeFrom, let dispatch,
-            let late = facts.deliveries[dispatch.id]?.made.notAfter
-        else { return false }
-        return late < from
-    }
-
     /// The first number whose upper bound is not before a time; one above the last if there is none.
-    private func place(of time: Timestamp, in channel: ClaimFacts.Channel, last: Int) throws -> Int {
+    private mutating func place(of time: Timestamp, in channel: ClaimFacts.Channel, last: Int) throws -> Int {
         var (low, high) = (1, last + 1)
         while low < high {
             let middle = (low + high) / 2
@@ -132,7 +114,7 @@ struct ClaimRecord {
     }
 
     /// Takes the first number at or above this one that is here: a gap is bounded by what follows it.
-    private func isSeen(
+    private mutating func isSeen(
         before time: Timestamp,
         _ channel: ClaimFacts.Channel,
         from number: Int,
@@ -145,5 +127,51 @@ struct ClaimRecord {
             let late = try notAfter(ObjectHash.leaf(.dispatch, next.jws), madeBy: channel.from)
         else { return false }
         return late < time
+    }
+
+    /// By the first cosigned checkpoint of the own log that holds the leaf.
+    mutating func notAfter(_ leaf: LeafEntry, madeBy party: PartyID) throws -> Timestamp? {
+        guard let witnesses, let index = try reader.leafIndex(of: leaf),
+            let checkpoint = try cosignedCheckpoint(covering: index + 1)
+        else { return nil }
+        return witnesses.notAfter(
+            checkpoint.cosignatures.map { ($0.witness, $0.seconds) },
+            ofLogOf: self.party,
+            madeBy: party
+        )
+    }
+
+    /// Reads each checkpoint once: objects of one time mostly share it.
+    private mutating func cosignedCheckpoint(covering size: Int) throws -> CheckpointRecord? {
+        let known = checkpoints.first { $0.from <= size && size <= $0.first.size }
+        if let known { return known.first }
+        guard let found = try reader.checkpoint(covering: size, cosigned: true) else { return nil }
+        if let place = checkpoints.firstIndex(where: { $0.first.size == found.size }) {
+            checkpoints[place].from = min(checkpoints[place].from, size)
+        } else {
+            checkpoints.append((size, found))
+        }
+        return found
+    }
+
+    /// Takes a dispatch with its notice and evidence; nothing of one whose sender's card is not known.
+    private mutating func add(_ record: DispatchRecord) throws {
+        guard cards[record.from] != nil else { return }
+        var evidence: [KeptDeliveries.Evidence] = []
+        for item in try reader.evidence(of: record.msg) where cards[item.issuer] != nil {
+            let notAfter = try notAfter(ObjectHash.leaf(.evidence, item.jws), madeBy: item.issuer)
+            evidence.append(KeptDeliveries.Evidence(record: item, notAfter: notAfter))
+        }
+        kept.deliveries.append(
+            KeptDeliveries.Delivery(
+                dispatch: record,
+                notAfter: try notAfter(ObjectHash.leaf(.dispatch, record.jws), madeBy: record.from),
+                evidence: evidence
+            )
+        )
+        guard kept.notices[record.notice] == nil, let notice = try reader.notice(record.notice),
+            notice.releasedAt != nil
+        else { return }
+        kept.notices[record.notice] = notice
     }
 }

@@ -11,11 +11,11 @@ extension ExchangeNode {
     package func check(_ claim: Claim, policy: WitnessPolicyFile?) async throws -> ClaimReport {
         let known = cards.all
         let chosen = policy ?? WitnessPolicyFile.anyone(of: known.keys.filter { $0 != party })
-        let facts = try await store.read { reader in
+        var deliveries = try await store.read { reader in
             var record = ClaimRecord(claim: claim, party: party, cards: known, policy: chosen, reader: reader)
             return try record.gathered()
         }
-        var report = ClaimChecker.check(claim, by: facts)
+        var report = ClaimChecker.check(claim, by: await deliveries.verified())
         report.sources.append("the record of \(party.text)'s node, as it answers its own officers")
         if let chosen {
             let names = chosen.witnesses.map(\.text).joined(separator: ", ")

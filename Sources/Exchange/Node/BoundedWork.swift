@@ -45,3 +45,23 @@ func collectConcurrently<Element: Sendable, Answer: Sendable>(
         return answers
     }
 }
+
+/// What an operation makes of each element, in their order; runs of elements are worked on at the same time.
+///
+/// For an operation that only computes. As many at a time as there are processors for.
+func mapConcurrently<Element: Sendable, Made: Sendable>(
+    _ elements: [Element],
+    inRunsOf length: Int = 16,
+    _ operation: @escaping @Sendable (Element) -> Made
+) async -> [Made] {
+    guard elements.count > length else { return elements.map(operation) }
+    return await withTaskGroup(of: (start: Int, made: [Made]).self) { group in
+        for start in stride(from: 0, to: elements.count, by: length) {
+            let run = elements[start..<min(start + length, elements.count)]
+            group.addTask { (start, run.map(operation)) }
+        }
+        var runs: [(start: Int, made: [Made])] = []
+        for await run in group { runs.append(run) }
+        return runs.sorted { $0.start < $1.start }.flatMap(\.made)
+    }
+}

@@ -30,7 +30,7 @@ extension Digest: TextValue {}
 
 extension Digest: Comparable {
     public static func < (left: Digest, right: Digest) -> Bool {
-        precedesInBytes(left.text, right.text)
+        OctetText.precedes(left.bytes, right.bytes)
     }
 }
 

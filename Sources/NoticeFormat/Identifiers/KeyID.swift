@@ -30,7 +30,7 @@ extension KeyID: TextValue {}
 
 extension KeyID: Comparable {
     public static func < (left: KeyID, right: KeyID) -> Bool {
-        precedesInBytes(left.text, right.text)
+        OctetText.precedes(left.bytes, right.bytes)
     }
 }
 

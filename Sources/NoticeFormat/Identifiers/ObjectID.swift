@@ -30,7 +30,7 @@ extension ObjectID: TextValue {}
 
 extension ObjectID: Comparable {
     public static func < (left: ObjectID, right: ObjectID) -> Bool {
-        precedesInBytes(left.text, right.text)
+        OctetText.precedes(left.bytes, right.bytes)
     }
 }
 

@@ -30,7 +30,7 @@ extension RandomID: TextValue {}
 
 extension RandomID: Comparable {
     public static func < (left: RandomID, right: RandomID) -> Bool {
-        precedesInBytes(left.text, right.text)
+        OctetText.precedes(left.bytes, right.bytes)
     }
 }
 

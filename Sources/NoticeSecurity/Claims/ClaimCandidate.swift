@@ -26,9 +26,17 @@ struct ClaimCandidate {
     let claim: Claim
     let delivery: DeliveryFact
     let notice: NoticeFact?
+    private(set) var match = ClaimMatch.no
+
+    init(claim: Claim, delivery: DeliveryFact, notice: NoticeFact?) {
+        self.claim = claim
+        self.delivery = delivery
+        self.notice = notice
+        match = found
+    }
 
     /// Sender, kind and subject; the named notice is taken whoever sent it, so that these can be denied.
-    var match: ClaimMatch {
+    private var found: ClaimMatch {
         if let named = claim.about?.notice { return delivery.notice == named ? otherSubject : .no }
         if let sender = claim.sender, sender != delivery.from { return .no }
         if let notice, !claim.kinds.isEmpty, !claim.kinds.contains(notice.visible.kind) { return .no }

@@ -7,20 +7,25 @@ extension ClaimChecker {
     func noticeAnswers(for recipient: PartyID?) -> ClaimAnswers {
         let candidates = candidates(for: recipient)
         let parts = PartReader.parts(of: claim)
-        let answers = parts.map { answer($0, candidates, recipient) }
+        let readings = parts.map { part in
+            candidates.map { (candidate: $0, reading: PartReader.read(part, of: $0)) }
+        }
+        let answers = zip(parts, readings).map { answer($0, $1, recipient) }
+        let truths = candidates.indices.map { place in
+            (candidates[place].match, readings.map { $0[place].reading.truth })
+        }
         return ClaimAnswers(
             recipient: recipient,
             parts: answers,
-            together: together(answers, parts, candidates, recipient)
+            together: Self.together(answers, truths)
         )
     }
 
     private func answer(
         _ part: ClaimPart,
-        _ candidates: [ClaimCandidate],
+        _ readings: [(candidate: ClaimCandidate, reading: PartReading)],
         _ recipient: PartyID?
     ) -> ClaimAnswer {
-        let readings = candidates.map { (candidate: $0, reading: PartReader.read(part, of: $0)) }
         let supporting = readings.filter { $0.candidate.match == .yes && $0.reading.truth == .yes }
         if let best = supporting.max(by: { Self.strength($0.reading) < Self.strength($1.reading) }) {
             return ClaimAnswer(
@@ -165,15 +170,10 @@ extension ClaimChecker {
     }
 
     /// Whether one notice bears out everything: parts that different notices bear out do not add up.
-    private func together(
+    private static func together(
         _ answers: [ClaimAnswer],
-        _ parts: [ClaimPart],
-        _ candidates: [ClaimCandidate],
-        _ recipient: PartyID?
+        _ truths: [(ClaimMatch, [PartReading.Truth])]
     ) -> ClaimVerdict {
-        let truths = candidates.map { candidate in
-            (candidate.match, parts.map { PartReader.read($0, of: candidate).truth })
-        }
         if truths.contains(where: { $0.0 == .yes && $0.1.allSatisfy { $0 == .yes } }) { return .supported }
         if answers.contains(where: { $0.verdict == .contradicted }) { return .contradicted }
         let isClosed = truths.contains { match, truths in

@@ -9,6 +9,14 @@ package import NoticeFormat
 package struct ClaimChecker {
     let claim: Claim
     let facts: ClaimFacts
+    /// In a fixed order, found once for all recipients.
+    private let deliveries: [DeliveryFact]
+
+    private init(claim: Claim, facts: ClaimFacts) {
+        self.claim = claim
+        self.facts = facts
+        deliveries = facts.sortedDeliveries
+    }
 
     package static func check(_ claim: Claim, by facts: ClaimFacts) -> ClaimReport {
         ClaimChecker(claim: claim, facts: facts).report
@@ -28,13 +36,13 @@ package struct ClaimChecker {
             claim: claim,
             answers: answers,
             beside: besides,
-            findings: ClaimFindings(facts: facts).words
+            findings: ClaimFindings(facts: facts, deliveries: deliveries).words
         )
     }
 
     /// Dispatches that the claim means or may mean, in a fixed order.
     func candidates(for recipient: PartyID?) -> [ClaimCandidate] {
-        facts.sortedDeliveries
+        deliveries
             .filter { recipient == nil || $0.to == recipient }
             .map { ClaimCandidate(claim: claim, delivery: $0, notice: facts.notices[$0.notice]) }
             .filter { $0.match != .no }

@@ -7,7 +7,13 @@ internal import TransparencyLog
 ///
 /// Takes what the record keeps: the object's own anchors, and the first cosigned checkpoint that holds it. What a
 /// bundle can pass on between objects is left out, so a bound may be wider here and is never narrower.
-package struct RecordWitnesses {
+package struct RecordWitnesses: Sendable {
+    /// What the witnesses of a policy say on one time anchor; only they give it.
+    package struct AnchorMarks: Sendable {
+        fileprivate let anchor: String
+        fileprivate let marks: [TimeBound.Mark]
+    }
+
     private let trusted: TrustedWitnesses
     private let threshold: Int
     private let witnesses: Set<PartyID>
@@ -24,6 +30,14 @@ package struct RecordWitnesses {
         }
         self.names = names
     }
+
+    /// Verifies the cosignatures on an anchor.
+    package func marks(on anchor: String) -> AnchorMarks {
+        AnchorMarks(anchor: anchor, marks: trusted.marks(onAnchor: anchor))
+    }
+
+    /// Takes what these witnesses were asked before, so that it is not verified again.
+    package mutating func keep(_ found: AnchorMarks) { known[found.anchor] = found.marks }
 
     /// The latest time that enough witnesses put before what holds these anchors.
     package mutating func notBefore(_ anchors: [String], madeBy party: PartyID) -> Timestamp? {

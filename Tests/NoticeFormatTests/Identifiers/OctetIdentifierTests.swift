@@ -41,4 +41,17 @@ struct OctetIdentifierTests {
         let low = Digest(bytes: [UInt8](repeating: 0, count: 32))
         #expect(high.text.first == "-" && high < low)
     }
+
+    @Test func `the order is that of the texts wherever two differ`() {
+        // Octets from every part of the alphabet, in each place of a group of three.
+        let octets: [UInt8] = [0, 1, 3, 0x67, 0x68, 0xCF, 0xD0, 0xF7, 0xF8, 0xFB, 0xFC, 0xFF]
+        for place in [0, 1, 2, 15, 29, 30, 31] {
+            for (left, right) in octets.flatMap({ left in octets.map { (left, $0) } }) {
+                var (one, other) = (Self.bytes, Self.bytes)
+                (one[place], other[place]) = (left, right)
+                let (first, second) = (ObjectID(bytes: one), ObjectID(bytes: other))
+                #expect((first < second) == first.text.utf8.lexicographicallyPrecedes(second.text.utf8))
+            }
+        }
+    }
 }

@@ -118,4 +118,20 @@ struct OtherClaimTests {
         try twice.send(number: 1)
         #expect(twice.check(.warned).findings.contains { $0.contains("gave number 1") })
     }
+
+    @Test func `of many notices about one matter each two that differ are found, in order`() throws {
+        var scene = ClaimScene()
+        let others = ["one.example", "two.example", "three.example", "four.example"].map(ClaimScene.party)
+        for (place, party) in others.enumerated() {
+            let text = place.isMultiple(of: 2) ? "Leave." : "Stay."
+            try scene.send(fields: ["event": "Flood", "text": .string(text)], recipients: [party])
+        }
+        try scene.send(fields: ["event": "Fire", "text": "Stay."], recipients: [ClaimScene.relay])
+        try scene.send(fields: ["event": "Flood", "text": "Run."], recipients: [others[0]])
+        let found = scene.check(.warned).findings
+        let pairs = found.map { words in others.map(\.text).filter { words.contains($0) } }
+        #expect(pairs.count == 7 && found.allSatisfy { $0.hasPrefix("two texts as if the same") })
+        let texts = others.map(\.text)
+        #expect(Array(pairs.prefix(2)) == [[texts[0], texts[1]], [texts[0], texts[3]]])
+    }
 }
