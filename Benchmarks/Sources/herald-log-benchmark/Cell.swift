@@ -27,9 +27,12 @@ struct Cell {
         let pid = process.processIdentifier
         var client = try LoadClient(port: port, writers: writers, entryByteCount: 1000, firstSerial: serial)
         _ = try client.run(for: .seconds(1))
+        let spent = { try Self.spent(input, output) }
+        let start = try spent()
         let (before, own) = (Machine(pid: pid), Machine(pid: getpid()))
         let found = try client.run(for: .seconds(seconds))
         let (after, ownAfter) = (Machine(pid: pid), Machine(pid: getpid()))
+        let end = try spent()
         client.close()
         try verify(found)
         try input.fileHandleForWriting.close()
@@ -46,8 +49,37 @@ struct Cell {
             ((after.processor - before.processor) * 1e6 / count).formatted(0),
             "\(Int(Double(after.written - before.written) / count))", probe.median.formatted(2),
             others.formatted(1), "\(after.peak / 1024)",
+            Self.shares(
+                of: found.seconds,
+                flushing: end.flushing - start.flushing,
+                writing: end.writing - start.writing,
+                loop: after.loop - before.loop
+            ),
         ]
         return columns.joined(separator: "  ")
+    }
+
+    /// What the server's writing thread has spent so far, as it says itself.
+    private static func spent(_ input: Pipe, _ output: Pipe) throws -> (flushing: Double, writing: Double) {
+        try input.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let seconds = line.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard seconds.count == 2 else {
+            throw LoadClient.Failure(description: "the server says \(line)")
+        }
+        return (seconds[0], seconds[1])
+    }
+
+    /// The largest first. The flushes and the files are the writing thread's, one after the other; the event
+    /// loop runs beside it.
+    private static func shares(
+        of seconds: Double,
+        flushing: Double,
+        writing: Double,
+        loop: Double
+    ) -> String {
+        [("flush", flushing), ("files", writing), ("event loop", loop)].sorted { $0.1 > $1.1 }
+            .map { "\($0.0) \(Int(100 * $0.1 / seconds)) %" }.joined(separator: ", ")
     }
 
     /// The last answer is a proof of the last entry, under the log's key.

@@ -33,7 +33,8 @@ struct MeasureCommand: AsyncParsableCommand {
         print("in \(folder); load average \(Machine.load)")
         print("alone: " + (try Limits.measure(in: folder)).joined(separator: ", "))
         print(
-            "writers  entries/s  p50 ms  p99 ms  CPU us/entry  bytes/entry  fdatasync p50 ms  others' cores  peak MB"
+            "writers  entries/s  p50 ms  p99 ms  CPU us/entry  bytes/entry  fdatasync p50 ms  others' cores  peak MB  "
+                + "where the time goes"
         )
         for round in 0..<rounds {
             for (place, count) in writers.enumerated() {
@@ -66,12 +67,16 @@ struct ServeCommand: AsyncParsableCommand {
     var dir: String
 
     func run() async throws {
-        let files = try SystemLogFiles(writing: dir)
+        let files = TimedLogFiles(try SystemLogFiles(writing: dir))
         let sequencer = try LogSequencer.open(files, signer: BenchmarkKey.signer())
         let server = try await LogServer.start(sequencer, files: files, settings: LogServer.Settings())
         print("ready \(server.port)")
         fflush(nil)
-        while readLine() != nil {}
+        // A line asks what was spent so far.
+        while readLine() != nil {
+            print("\(files.spent.flushing) \(files.spent.writing)")
+            fflush(nil)
+        }
         try await server.shutdown()
     }
 }

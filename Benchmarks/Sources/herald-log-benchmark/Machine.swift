@@ -6,6 +6,8 @@ import Foundation
 struct Machine {
     /// Seconds of processor time of one process, exact to the nanosecond.
     let processor: Double
+    /// Those of its event loop, which speaks HTTP.
+    let loop: Double
     /// Bytes that it had written to files, as pages made dirty.
     let written: Int
     /// Seconds of processor time of the whole machine, in the kernel's ticks.
@@ -15,11 +17,13 @@ struct Machine {
 
     init(pid: Int32) {
         let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
-        processor =
-            tasks.reduce(0.0) { sum, task in
-                let words = Self.read("/proc/\(pid)/task/\(task)/schedstat").split(separator: " ")
-                return sum + (words.first.flatMap { Double($0) } ?? 0)
-            } / 1e9
+        let times = tasks.map { task in
+            let words = Self.read("/proc/\(pid)/task/\(task)/schedstat").split(separator: " ")
+            let isLoop = Self.read("/proc/\(pid)/task/\(task)/comm").hasPrefix("NIO-ELT")
+            return (seconds: (words.first.flatMap { Double($0) } ?? 0) / 1e9, isLoop: isLoop)
+        }
+        processor = times.reduce(0) { $0 + $1.seconds }
+        loop = times.reduce(0) { $0 + ($1.isLoop ? $1.seconds : 0) }
         written = Self.number("write_bytes:", in: Self.read("/proc/\(pid)/io"))
         peak = Self.number("VmHWM:", in: Self.read("/proc/\(pid)/status"))
         let ticks =
