@@ -5,6 +5,7 @@ import NodeAPI
 import NoticeFormat
 import NoticeSecurity
 import StrictJSON
+import TransparencyLog
 
 struct CardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -123,8 +124,10 @@ enum CardText {
                 json: command,
                 [
                     ("card", payload.json), ("fingerprint", .string(card.fingerprint)),
-                    ("id", .string(card.latest.id.text)), ("party", .string(card.party.text)),
-                    ("version", .integer(Int64(payload.version))),
+                    ("id", .string(card.latest.id.text)),
+                    ("logKey", card.logKey.map { .string($0.description) }),
+                    ("party", .string(card.party.text)), ("version", .integer(Int64(payload.version))),
+                    ("witnessKey", card.witnessKeys.last.map { .string($0.description) }),
                 ]
             )
             return
@@ -134,6 +137,8 @@ enum CardText {
             "  version      \(payload.version)",
             "  fingerprint  \(card.fingerprint)",
         ]
+        lines += card.logKey.map { ["  log          \($0)"] } ?? []
+        lines += card.witnessKeys.last.map { ["  witness      \($0)"] } ?? []
         for officer in payload.officers {
             lines.append(
                 "  officer      \(officer.name): \(officer.roles.map(\.rawValue).joined(separator: ", "))"

@@ -7,7 +7,7 @@ import NodeClient
 import StrictJSON
 import TransparencyLog
 
-/// One upload of a log to a mirror; every loop is bounded.
+/// One upload of a log to a mirror, or of its checkpoint to a witness; every loop is bounded.
 struct MirrorPush {
     let url: String
     let connection: HTTPConnection
@@ -22,7 +22,7 @@ struct MirrorPush {
         guard checkpoint.size > 0 else {
             throw Failure(.unknown, "empty-log", "the log has no entries to copy yet")
         }
-        try await announce()
+        _ = try await announce()
         var (answer, refusals) = (try await send(try request(0, 0, ticket: "")), 0)
         for _ in 0..<Self.largestRequestCount {
             switch answer.status {
@@ -42,15 +42,16 @@ struct MirrorPush {
         throw Failure(.unknown, "no-end", "the mirror takes entries without end")
     }
 
-    /// The cosignatures of the mirror, verified.
-    func verified(_ body: [UInt8], by mirror: VerifierKey) throws -> [String] {
+    /// The cosignatures in an answer, verified.
+    func verified(_ body: [UInt8], by cosigner: VerifierKey) throws -> [String] {
         let request = try AddCheckpointRequest(oldSize: 0, proof: [], note: note)
-        let answer = try WitnessAnswer(status: 200, contentType: nil, body: body, to: request, by: mirror)
+        let answer = try WitnessAnswer(status: 200, contentType: nil, body: body, to: request, by: cosigner)
         guard case .cosigned(let lines) = answer else { return [] }
         return lines.map(\.line)
     }
 
-    private func announce() async throws {
+    /// Sends the checkpoint with the proof that is asked for; returns the answer, of a witness its cosignature.
+    func announce() async throws -> [UInt8] {
         var old: UInt64 = 0
         for _ in 0..<4 {
             let from = old
@@ -59,14 +60,14 @@ struct MirrorPush {
             }
             let body = try AddCheckpointRequest(oldSize: old, proof: proof, note: note).bytes
             let answer = try await post("/add-checkpoint", body)
-            if answer.status == 200 { return }
+            if answer.status == 200 { return answer.body }
             guard answer.status == 409,
                 let size = UInt64(String(decoding: answer.body.dropLast(), as: UTF8.self)),
                 size <= checkpoint.size
             else { throw refused(answer) }
             old = size
         }
-        throw Failure(.no, "refused", "the mirror names another size each time")
+        throw Failure(.no, "refused", "\(url) names another size each time")
     }
 
     private func upload(from start: UInt64, ticket: String) async throws -> EntriesRequest {
@@ -132,6 +133,6 @@ struct MirrorPush {
     }
 
     private func refused(_ answer: APIAnswer) -> Failure {
-        Failure(.no, "refused", "the mirror answers \(answer.status)")
+        Failure(.no, "refused", "\(url) answers \(answer.status)")
     }
 }

@@ -8,10 +8,10 @@ import TransparencyLog
 extension LogCommand {
     struct Push: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring a mirror's copy of a log up to date, and print the mirror's cosignature.",
+            abstract: "Bring a log to a mirror or its checkpoint to a witness, and print the cosignature.",
             discussion: """
-                Speaks C2SP tlog-mirror. Ends with 1 where the mirror refuses. With --interval it goes on, and \
-                only says what could not be done.
+                Speaks C2SP tlog-mirror and tlog-witness. Ends with 1 where it is refused. With --interval it \
+                goes on, and only says what could not be done.
                 """
         )
         @OptionGroup var options: GlobalOptions
@@ -21,10 +21,12 @@ extension LogCommand {
         var card: String?
         @Option(name: .customLong("log"), help: "The log's vkey.")
         var key: String?
-        @Option(help: "URL of the mirror.")
+        @Option(help: "URL of the mirror or witness.")
         var to: String
         @Option(help: "The mirror's vkey.")
-        var mirror: String
+        var mirror: String?
+        @Option(help: "The witness's vkey.")
+        var witness: String?
         @Option(help: "Again after so many seconds (1 to 86400); once without it.")
         var interval: Int?
         @Option(help: "How often, with --interval (1 to 1000000).")
@@ -35,11 +37,14 @@ extension LogCommand {
                 throw ValidationError("--interval: 1 to 86400, --rounds: 1 to 1000000 expected")
             }
             guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
+            guard (mirror == nil) != (witness == nil) else {
+                throw ValidationError("give --mirror or --witness")
+            }
         }
 
         func run() async throws {
             let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
-            let cosigner = try VerifierKey(parsing: mirror)
+            let cosigner = try VerifierKey(parsing: mirror ?? witness ?? "")
             guard let interval else { return show(try await push(known, cosigner).lines) }
             var size: UInt64?
             for round in 1...rounds {
@@ -69,7 +74,8 @@ extension LogCommand {
                         note: note,
                         checkpoint: try known.verified(note)
                     )
-                    return (push.checkpoint.size, try push.verified(try await push.run(), by: cosigner))
+                    let answer = try await mirror == nil ? push.announce() : push.run()
+                    return (push.checkpoint.size, try push.verified(answer, by: cosigner))
                 }
                 try await connection.close()
                 return pushed
