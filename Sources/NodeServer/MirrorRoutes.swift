@@ -10,6 +10,8 @@ package struct MirrorRoutes: Sendable {
     package static let largestBody = 64 << 20
 
     private let mirror: StandaloneMirror
+    /// What compressed bodies may become, all together.
+    private let inflated = BodyBudget(limit: 4 * Self.largestBody)
 
     package init(mirror: StandaloneMirror) {
         self.mirror = mirror
@@ -23,6 +25,10 @@ package struct MirrorRoutes: Sendable {
             guard request.contentEncoding == "gzip" else {
                 return Self.answer(await mirror.addEntries(request.body))
             }
+            guard inflated.take(Self.largestBody) else {
+                return ProblemAnswer.make(.notReady, "too much is being sent here: try again")
+            }
+            defer { inflated.giveBack(Self.largestBody) }
             guard let body = Gzip.decompressed(request.body, limit: Self.largestBody) else {
                 return ProblemAnswer.make(.malformedBody, "the body is not one stream of gzip, or too long")
             }

@@ -14,23 +14,31 @@ package struct NodeResponder: HTTPResponder {
 
     let answering: @Sendable (APIRequest) async -> APIAnswer
     let largestBody: Int
+    private let budget: BodyBudget
+
+    /// Bytes of bodies in memory at once, or one body more where that is larger.
+    private static let bodiesByteCount = 256 << 20
 
     package init(
         largestBody: Int = APIRequest.largestBody,
         answering: @escaping @Sendable (APIRequest) async -> APIAnswer
     ) {
         self.largestBody = largestBody
+        budget = BodyBudget(limit: max(Self.bodiesByteCount, 2 * largestBody))
         self.answering = answering
     }
 
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: largestBody)
-        } catch {
-            return response(
-                ProblemAnswer.make(.tooLarge, "body is longer than \(largestBody) bytes")
-            )
+        var body = ByteBuffer()
+        defer { budget.giveBack(body.readableBytes) }
+        for try await part in request.body {
+            guard body.readableBytes + part.readableBytes <= largestBody else {
+                return response(ProblemAnswer.make(.tooLarge, "body is longer than \(largestBody) bytes"))
+            }
+            guard budget.take(part.readableBytes) else {
+                return response(ProblemAnswer.make(.notReady, "too much is being sent here: try again"))
+            }
+            body.writeImmutableBuffer(part)
         }
         let isHead = request.method == .head
         let answer = await answering(

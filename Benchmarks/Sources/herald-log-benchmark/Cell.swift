@@ -70,7 +70,9 @@ struct Cell {
         return (seconds[0], seconds[1])
     }
 
-    /// The largest first. The flushes and the files are the writing thread's, one after the other; the event
+    /// The largest first.
+    ///
+    /// The flushes and the files are the writing thread's, one after the other; the event
     /// loop runs beside it.
     private static func shares(
         of seconds: Double,

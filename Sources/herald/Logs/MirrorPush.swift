@@ -16,6 +16,8 @@ struct MirrorPush {
     let checkpoint: Checkpoint
 
     private static let largestRequestCount = 1_000_000
+    /// A request ends with the package that reaches this: mirrors have limits, and entries up to 64 kB.
+    private static let usualByteCount = 8 << 20
 
     /// Returns the body of the mirror's last answer, its cosignatures.
     func run() async throws -> [UInt8] {
@@ -72,8 +74,10 @@ struct MirrorPush {
 
     private func upload(from start: UInt64, ticket: String) async throws -> EntriesRequest {
         var packages: [EntriesRequest.Package] = []
-        var index = start
-        while index < checkpoint.size, packages.count < EntriesRequest.maximumPackageCount {
+        var (index, byteCount) = (start, 0)
+        while index < checkpoint.size, packages.count < EntriesRequest.maximumPackageCount,
+            byteCount < Self.usualByteCount
+        {
             let (first, from) = (index / 256 * 256, index)
             let end = min(checkpoint.size, first + 256)
             guard let place = TileCoordinate.holding(index, of: .entries, size: checkpoint.size) else {
@@ -91,6 +95,7 @@ struct MirrorPush {
                 )
             )
             index = end
+            byteCount += entries.reduce(0) { $0 + $1.count }
         }
         return try request(start, checkpoint.size, ticket: ticket, packages)
     }
