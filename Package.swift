@@ -123,7 +123,13 @@ let package = Package(
         .testTarget(name: "SavedPagesTests", dependencies: ["SavedPages"], exclude: ["Pages"]),
         .testTarget(name: "TransparencyLogTests", dependencies: ["TransparencyLog", .crypto]),
         .testTarget(name: "GzipCodingTests", dependencies: ["GzipCoding"]),
-        .testTarget(name: "FileLogTests", dependencies: ["FileLog", "TransparencyLog"]),
+        .testTarget(name: "FileLogTests", dependencies: ["FileLog", "TransparencyLog", .crypto]),
+        .testTarget(
+            name: "LogServerTests",
+            dependencies: [
+                "FileLog", "GzipCoding", "LogServer", "TransparencyLog", .nio, .nioEmbedded, .nioPosix,
+            ]
+        ),
         .testTarget(
             name: "LogWitnessTests",
             dependencies: ["GzipCoding", "LogWitness", "TransparencyLog", .crypto]
@@ -184,6 +190,7 @@ extension Target.Dependency {
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var nio: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioEmbedded: Self { .product(name: "NIOEmbedded", package: "swift-nio") }
     static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
     static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }

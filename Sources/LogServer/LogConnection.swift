@@ -20,15 +20,21 @@ package final class LogConnection: ChannelInboundHandler {
         case idle
         /// The body is being read.
         case reading(HTTPRequestHead, ByteBuffer?)
-        /// The rest of a body that was refused is passed over.
-        case refused
         /// The answer is being made.
         case answering(HTTPRequestHead)
+        /// The last answer was given: whatever else arrives is passed over.
+        case ended
     }
 
     private let service: LogService
     private var phase = Phase.idle
+    /// Whether the connection closes after the request that is under way.
     private var isEnding = false
+    /// A request that is whole and whose answer was not begun.
+    private var whole: (head: HTTPRequestHead, body: ByteBuffer?)?
+    private var isBeginning = false
+    /// Answers that the socket has not taken yet.
+    private var unsent = 0
     private var context: ChannelHandlerContext?
 
     init(service: LogService) { self.service = service }
@@ -39,6 +45,7 @@ package final class LogConnection: ChannelInboundHandler {
 
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch (unwrapInboundIn(data), phase) {
+        case (_, .ended): break
         case (.head(let head), _):
             phase = .reading(head, nil)
             begin(head)
@@ -50,8 +57,8 @@ package final class LogConnection: ChannelInboundHandler {
             if (body?.readableBytes ?? 0) > EntryBundle.maximumEntryByteCount { refuseBody(head) }
         case (.end, .reading(let head, let body)):
             phase = .answering(head)
-            answer(head, body)
-        case (.end, .refused): phase = .idle
+            whole = (head, body)
+            beginAnswers()
         case (.body, _), (.end, _): break
         }
     }
@@ -60,7 +67,7 @@ package final class LogConnection: ChannelInboundHandler {
         switch event {
         case is End:
             isEnding = true
-            if case .idle = phase { context.close(promise: nil) }
+            closeIfDone()
         case is IdleStateHandler.IdleStateEvent:
             if case .answering = phase { return }
             context.close(promise: nil)
@@ -73,7 +80,10 @@ package final class LogConnection: ChannelInboundHandler {
     private func begin(_ head: HTTPRequestHead) {
         let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
         if length > EntryBundle.maximumEntryByteCount { return refuseBody(head) }
-        if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+        // The decoder reads nothing more after a request for another protocol, though that is not taken up.
+        if head.method == .CONNECT || head.headers.contains(name: "upgrade") { isEnding = true }
+        let expectation = head.headers.first(name: "expect")?.lowercased()
+        if expectation == "100-continue", head.version != .http1_0 {
             context?.writeAndFlush(
                 wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))),
                 promise: nil
@@ -85,7 +95,20 @@ package final class LogConnection: ChannelInboundHandler {
         phase = .answering(head)
         isEnding = true
         send(.text(.payloadTooLarge, "an entry has at most \(EntryBundle.maximumEntryByteCount) bytes"))
-        phase = .refused
+    }
+
+    /// Answers what is whole, one request after the other.
+    ///
+    /// An answer that is sent lets the next request in before `send` returns: were it answered then and there,
+    /// the stack would grow with every request that waits.
+    private func beginAnswers() {
+        guard !isBeginning else { return }
+        isBeginning = true
+        defer { isBeginning = false }
+        while let (head, body) = whole {
+            whole = nil
+            answer(head, body)
+        }
     }
 
     private func answer(_ head: HTTPRequestHead, _ body: ByteBuffer?) {
@@ -150,21 +173,36 @@ package final class LogConnection: ChannelInboundHandler {
     private func send(_ answer: LogAnswer) {
         // Gone before it was answered.
         guard let context, case .answering(let request) = phase else { return }
-        let isLast = isEnding || !request.isKeepAlive
+        isEnding = isEnding || !request.isKeepAlive
+        phase = isEnding ? .ended : .idle
         var headers = answer.headers
-        if isLast { headers.add(name: "connection", value: "close") }
-        phase = .idle
+        if isEnding {
+            headers.add(name: "connection", value: "close")
+        } else if request.version == .http1_0 {
+            headers.add(name: "connection", value: "keep-alive")
+        }
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.whenComplete { _ in
+            connection.value.unsent -= 1
+            connection.value.closeIfDone()
+        }
+        unsent += 1
         let head = HTTPResponseHead(version: request.version, status: answer.status, headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if request.method != .HEAD {
             let body = context.channel.allocator.buffer(bytes: answer.body)
             context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         }
-        let done = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
-        if let done {
-            let channel = context.channel
-            done.futureResult.whenComplete { _ in channel.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
+    }
+
+    /// Closes once the last answer is through.
+    private func closeIfDone() {
+        guard isEnding, unsent == 0 else { return }
+        switch phase {
+        case .idle, .ended: context?.close(promise: nil)
+        case .reading, .answering: break
         }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
     }
 }

@@ -17,12 +17,22 @@ package final class LogServer: Sendable {
         package var host = "127.0.0.1"
         package var port = 0
         package var limits = LogWriter<AddCaller>.Limits()
+        /// How many connections may be open; more are closed at once.
+        ///
+        /// Were the file descriptors used up, the next write of the log would fail.
+        package var connectionCount = Self.spareDescriptorCount
         /// How long a connection may be silent.
         package var idleTimeout = TimeAmount.seconds(75)
         /// How long a request under way may take to end when the server is told to.
         package var endTimeout = TimeAmount.seconds(10)
 
         package init() {}
+
+        /// The descriptors of the process less those for files, the pool and the event loop.
+        private static var spareDescriptorCount: Int {
+            let all = sysconf(Int32(_SC_OPEN_MAX))
+            return all < 0 ? 1 << 16 : max(16, all - 64)
+        }
     }
 
     private let group: MultiThreadedEventLoopGroup
@@ -44,18 +54,15 @@ package final class LogServer: Sendable {
         // One loop is enough: what it does is little beside the kernel's part, and a core stays for the writer.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let service = LogService(sequencer, files: files, limits: settings.limits)
-        let connections = OpenConnections()
+        let connections = OpenConnections(atMost: settings.connectionCount)
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.maxMessagesPerRead, value: 4)
             .childChannelInitializer { channel in
-                connections.add(channel)
-                return channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    try pipeline.addHandler(IdleStateHandler(allTimeout: settings.idleTimeout))
-                    try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-                    try pipeline.addHandler(LogConnection(service: service))
+                channel.eventLoop.makeCompletedFuture {
+                    try connections.add(channel)
+                    try LogConnection.serve(service, on: channel, idleTimeout: settings.idleTimeout)
                 }
             }
             .bind(host: settings.host, port: settings.port).get()
@@ -109,13 +116,21 @@ package final class LogServer: Sendable {
 
 /// The connections that are open.
 private final class OpenConnections: Sendable {
+    struct TooMany: Error {}
+
     private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private let limit: Int
+
+    init(atMost limit: Int) { self.limit = limit }
 
     var isEmpty: Bool { channels.withLock { $0.isEmpty } }
 
-    func add(_ channel: any Channel) {
+    func add(_ channel: any Channel) throws {
         let id = ObjectIdentifier(channel)
-        channels.withLock { $0[id] = channel }
+        try channels.withLock { channels in
+            guard channels.count < limit else { throw TooMany() }
+            channels[id] = channel
+        }
         channel.closeFuture.whenComplete { [self] _ in
             channels.withLock { _ = $0.removeValue(forKey: id) }
         }

@@ -59,14 +59,4 @@ struct LogCheckTests {
         var check = LogCheck(huge, in: FolderResources(files))
         #expect(try await !check.run().isEmpty)
     }
-
-    @Test(.enabled(if: TesseraLog.isPresent, "the shared vectors are not on this machine"))
-    func `finds nothing in a log that another program wrote`() async throws {
-        let resources = try TesseraLog()
-        let key = try VerifierKey(parsing: TesseraLog.key)
-        let note = try SignedNote(parsing: #require(try await resources.read("checkpoint")))
-        let checkpoint = try VerifiedCheckpoint(note, origin: key.name, logKey: key).checkpoint
-        var check = LogCheck(checkpoint, in: resources)
-        #expect(try await check.run() == [])
-    }
 }
