@@ -37,12 +37,16 @@ let package = Package(
         .target(name: "GzipCoding", dependencies: ["CZlib"]),
         .target(name: "LogWitness", dependencies: ["TransparencyLog"]),
 
+        .systemLibrary(name: "CLinuxCalls"),
+        .target(name: "FileLog", dependencies: ["CLinuxCalls", "TransparencyLog"]),
+
         .systemLibrary(name: "LibFuzzer"),
         .target(name: "Fuzzing", dependencies: ["LibFuzzer"]),
         .fuzzer("FuzzSavedPages", dependencies: ["SavedPages"]),
         .fuzzer("FuzzStrictJSON", dependencies: ["StrictJSON"]),
         .fuzzer("FuzzTransparencyLog", dependencies: ["TransparencyLog", .crypto]),
         .fuzzer("FuzzLogWitness", dependencies: ["GzipCoding", "LogWitness", "TransparencyLog"]),
+        .fuzzer("FuzzFileLog", dependencies: ["FileLog", "TransparencyLog"]),
         .fuzzer("FuzzNoticeFormat", dependencies: ["NoticeFormat", "StrictJSON"]),
         .fuzzer(
             "FuzzNoticeSecurity",

@@ -5,7 +5,7 @@ import GzipCoding
 import LogWitness
 import TransparencyLog
 
-/// Lists of logs, uploads to a mirror, and gzip.
+/// Lists of logs, uploads to a mirror and its answers, its pending checkpoints, and gzip.
 @main
 enum FuzzLogWitness {
     static func main() throws {
@@ -40,6 +40,17 @@ enum FuzzLogWitness {
                 precondition(whole.count <= EntriesRequest.maximumPackageCount, "too many packages")
                 precondition(whole.allSatisfy { $0.end <= request.end && $0.start < $0.end })
                 return true
+            },
+            FuzzEntry("mirror-info", seeds: [Array("20\n7\ndGlja2V0\n".utf8)]) { bytes in
+                let info = try MirrorInfo(parsing: bytes)
+                let text = "\(info.size)\n\(info.nextEntry)\n\(info.ticket)\n"
+                precondition(text.utf8.elementsEqual(bytes), "another answer than was read")
+                return true
+            },
+            FuzzEntry("pending-file", seeds: [PendingFile.bytes([[1, 2], [], [3]])]) { bytes in
+                let items = try PendingFile.read(bytes)
+                precondition(PendingFile.bytes(items) == bytes, "other items than were read")
+                return !items.isEmpty
             },
             FuzzEntry("gzip", seeds: [empty]) { bytes in
                 guard let inflated = Gzip.decompressed(bytes, limit: 1 << 20) else { return false }

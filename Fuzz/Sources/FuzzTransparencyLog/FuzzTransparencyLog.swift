@@ -37,6 +37,12 @@ enum FuzzTransparencyLog {
                 parse: { try VerifierKey(parsing: String(decoding: $0, as: UTF8.self)) },
                 holds: { $0.description.utf8.elementsEqual($1) }
             ),
+            FuzzEntry("note-key", seeds: [try sample.noteKey()]) { bytes in
+                let key = try NoteKey(parsing: bytes)
+                let line = bytes.last == 0x0a ? bytes.dropLast() : bytes[...]
+                precondition(key.text.utf8.elementsEqual(line), "another key than was read")
+                return true
+            },
             FuzzEntry("tlog-proof", seeds: sample.proofs.map(\.bytes)) { bytes in
                 let proof = try TlogProof(parsing: bytes)
                 precondition(proof.bytes == bytes, "another proof than was read")

@@ -37,6 +37,11 @@ struct LogSeeds: Sendable {
         return fork.bytes
     }
 
+    func noteKey() throws -> [UInt8] {
+        let seed = [UInt8](repeating: 7, count: 32)
+        return try Array(NoteKey(name: "log.example", algorithm: .cosignatureV1, seed: seed).text.utf8)
+    }
+
     func verified(_ proof: TlogProof) throws -> VerifiedInclusion {
         try VerifiedInclusion(
             proof,

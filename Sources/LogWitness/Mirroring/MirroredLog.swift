@@ -149,14 +149,14 @@ struct MirroredLog {
 }
 
 /// Byte strings in one file, each after its length in four octets.
-enum PendingFile {
-    static func bytes(_ items: [[UInt8]]) -> [UInt8] {
+package enum PendingFile {
+    package static func bytes(_ items: [[UInt8]]) -> [UInt8] {
         items.flatMap { item in (0..<4).map { UInt8(truncatingIfNeeded: item.count >> (24 - 8 * $0)) } + item
         }
     }
 
     /// Throws `malformed-note` where the last is not whole.
-    static func read(_ bytes: [UInt8]) throws(LogError) -> [[UInt8]] {
+    package static func read(_ bytes: [UInt8]) throws(LogError) -> [[UInt8]] {
         var rest = bytes[...]
         var items: [[UInt8]] = []
         while !rest.isEmpty {

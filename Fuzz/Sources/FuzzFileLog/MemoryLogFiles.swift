@@ -1,0 +1,1 @@
+../../../Tests/LogServerTests/Support/MemoryLogFiles.swift
