@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TransparencyLog
+package import TransparencyLog
 
 /// The copy of one log in a folder, at its tlog-tiles paths, and the checkpoints that it may grow to.
 ///
