@@ -10,8 +10,7 @@ struct LogServerTests {
     private static func start(_ files: MemoryLogFiles, connections: Int = 16) async throws -> LogServer {
         var settings = LogServer.Settings()
         settings.connectionCount = connections
-        let sequencer = try LogSequencer.open(files, signer: TestLog.signer())
-        return try await .start(sequencer, files: files, settings: settings)
+        return try await .start(TestLog.open(files), files: files, settings: settings)
     }
 
     @Test func `answers what is under way when it is told to end`() async throws {
@@ -32,7 +31,7 @@ struct LogServerTests {
         #expect(answer?.text == "0" && answer?.headers["connection"] == "close")
         #expect(await adding.answer() == nil)
         try await ended
-        #expect(try LogSequencer.open(files, signer: TestLog.signer()).size == 1)
+        #expect(try TestLog.open(files).size == 1)
     }
 
     @Test func `closes connections above its limit and keeps the others`() async throws {

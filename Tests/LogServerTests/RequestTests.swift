@@ -41,7 +41,7 @@ struct RequestTests {
     @Test func `thousands of pipelined requests wait for a slow one`() async throws {
         let log = try TestLog()
         let connection = try await TestConnection(to: log)
-        let count = 1000
+        let count = 2000
         let flood = TestConnection.request("POST /add", body: "slow")
         let rest = [[UInt8]](repeating: TestConnection.request("DELETE /"), count: count)
         try await connection.send(flood + rest.flatMap { $0 })

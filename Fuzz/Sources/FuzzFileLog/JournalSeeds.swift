@@ -20,10 +20,12 @@ struct JournalSeeds: Sendable {
         let files = MemoryLogFiles()
         for (path, bytes) in zip(Self.paths, journals) { try files.create(path, bytes) }
         var log = try LogSequencer.open(files, signer: signer, segmentByteCount: Self.segmentByteCount)
-        precondition(try files.read("checkpoint") == log.checkpoint, "another checkpoint is published")
+        let published = try files.read("checkpoint")
+        precondition(published == log.checkpoint, "another checkpoint is published")
         guard log.size < 1 << 62 else { return true }
         let size = log.size
-        precondition(try log.append([[1]]).size == size + 1, "an entry is not appended")
+        let batch = try log.append([[1]])
+        precondition(batch.size == size + 1, "an entry is not appended")
         try log.collect()
         try log.close()
         let again = try LogSequencer.open(files, signer: signer, segmentByteCount: Self.segmentByteCount)

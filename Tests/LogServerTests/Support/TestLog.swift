@@ -16,8 +16,12 @@ struct TestLog {
             .logSigner()
     }
 
+    static func open(_ files: MemoryLogFiles) throws -> LogSequencer {
+        try LogSequencer.open(files, signer: signer(), segmentByteCount: 16 << 10)
+    }
+
     init(entries: Int = 0, limits: LogWriter<AddCaller>.Limits = .init()) throws {
-        var sequencer = try LogSequencer.open(files, signer: Self.signer())
+        var sequencer = try Self.open(files)
         if entries > 0 { _ = try sequencer.append((0..<entries).map { Array("entry \($0)".utf8) }) }
         service = LogService(sequencer, files: files, limits: limits)
     }
