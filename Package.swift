@@ -162,7 +162,7 @@ let package = Package(
             dependencies: [
                 "Exchange", "ExchangeTesting", "NodeAPI", "NodeClient", "NodeServer", "NoticeFormat",
                 "NoticeSecurity", "SQLiteStore", "StrictJSON", "TransparencyLog", "herald", "herald-node",
-                .logging,
+                .logging, .nio, .nioEmbedded,
             ]
         ),
     ],

@@ -66,7 +66,10 @@ package enum NodeServer {
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> some ApplicationProtocol {
         let http = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(idleTimeout: idleTimeout)
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [UndecodedLimit()],
+                idleTimeout: idleTimeout
+            )
         )
         let server = if let tls { try HTTPServerBuilder.tls(http, tlsConfiguration: tls) } else { http }
         return Application(
