@@ -5,15 +5,21 @@ package import NoticeFormat
 internal import NoticeSecurity
 
 extension ExchangeNode {
-    /// Times a peer may answer no before it is asked once an hour only.
-    private static let quickRefusalCount = 20
-    /// Seconds between two tries from then on.
-    private static let refusedCap = 3_600
-    /// Times a peer may answer no to something else than an envelope before it is not asked any more: a month.
-    private static let largestRefusalCount = quickRefusalCount + 30 * 24
+    /// Times a peer may answer no to something else than an envelope before it is asked no more, or seldom.
+    private static let largestRefusalCount = 20
+    /// Seconds between two tries where it is asked seldom.
+    private static let seldomSeconds = 3_600
+    /// Tries before these end as well: a month of them.
+    private static let largestDoubtCount = largestRefusalCount + 30 * 24
     /// What a peer answers whose own state is in the way, and not what it was sent.
     private static let passingRefusals: Set<String> = [
         ReasonCode.unknownCard.text, ReasonCode.quota.text, "failed", "not-ready", "restoring",
+    ]
+    /// What a peer answers to bytes that somebody on the way changed, or that its software reads wrongly.
+    private static let doubtfulRefusals: Set<String> = [
+        ReasonCode.malformedNotice.text, ReasonCode.malformedEnvelope.text, "malformed-body",
+        ReasonCode.badSignature.text, ReasonCode.wrongKey.text, ReasonCode.unknownKey.text,
+        ReasonCode.payloadMismatch.text,
     ]
 
     /// Parties that are delivered to at once in one call.
@@ -160,8 +166,8 @@ extension ExchangeNode {
             return try await store.write { try $0.removeOutbox(item.number) }
         }
         let roll = random.bytes(1).first ?? 0
-        let isSlow = isRefused(item, failure) && item.attempts >= Self.quickRefusalCount
-        let cap = isSlow ? Self.refusedCap : try await retryCap(of: item)
+        let isSeldom = isRefused(item, failure) && item.attempts >= Self.largestRefusalCount
+        let cap = isSeldom ? Self.seldomSeconds : try await retryCap(of: item)
         let wait = Backoff.seconds(afterAttempts: item.attempts, cap: cap, roll: roll)
         logger.info(
             "delivery put off",
@@ -196,9 +202,6 @@ extension ExchangeNode {
     }
 
     /// Whether the peer said no to what it was sent, which is no envelope: these end by their own rules.
-    ///
-    /// Somebody on the way may have changed it, or a fault of the peer's software be mended: it is not dropped
-    /// before a month of this.
     private func isRefused(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
         if case .envelope = item.content { return false }
         guard case .refused(let code, _) = failure else { return false }
@@ -206,7 +209,9 @@ extension ExchangeNode {
     }
 
     private func isHopeless(_ item: OutboxItem, _ failure: PeerFailure) -> Bool {
-        isRefused(item, failure) && item.attempts >= Self.largestRefusalCount
+        guard isRefused(item, failure), case .refused(let code, _) = failure else { return false }
+        let isDoubtful = Self.doubtfulRefusals.contains(code.text)
+        return item.attempts >= (isDoubtful ? Self.largestDoubtCount : Self.largestRefusalCount)
     }
 }
 
