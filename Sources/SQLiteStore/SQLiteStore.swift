@@ -14,7 +14,7 @@ internal import Synchronization
 /// never tried twice, because a second one may report success for what the first has lost.
 ///
 /// Readers see one snapshot each and wait for no writer. One store at a time has the file, held by a lock on
-/// `PATH.lock`. Whoever may write the file can change the record; ``integrityProblems(digest:)`` finds
+/// `PATH.lock`. Whoever may write the file can change the record; ``integrityProblems(digest:progress:)`` finds
 /// what does not fit together, not what was changed everywhere.
 package final class SQLiteStore: ExchangeStore {
     package let path: String
@@ -78,16 +78,17 @@ package final class SQLiteStore: ExchangeStore {
     ///
     /// Checks pages and references, every leaf and subtree hash, the size and root of every own checkpoint, and
     /// that every kept object has its leaf. `digest` is SHA-256. Checks no signature. Always ends.
-    /// Writes wait meanwhile.
+    /// Writes wait meanwhile. `progress` is told what is being checked, in a few words.
     package func integrityProblems(
-        digest: @escaping @Sendable ([UInt8]) -> Digest
+        digest: @escaping @Sendable ([UInt8]) -> Digest,
+        progress: @escaping @Sendable (String) -> Void = { _ in }
     ) async -> [StoreProblem] {
         do {
             // On the writing connection: SQLite checks less on one that may only read.
             return try await pool.writeWithoutTransaction { database in
                 var problems: [StoreProblem] = []
                 try database.inTransaction(.deferred) {
-                    var check = IntegrityCheck(database, digest: digest)
+                    var check = IntegrityCheck(database, digest: digest, progress: progress)
                     problems = check.run()
                     return .rollback
                 }

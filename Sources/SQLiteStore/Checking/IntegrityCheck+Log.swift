@@ -8,6 +8,7 @@ extension IntegrityCheck {
     mutating func checkLog() throws {
         var tree = CompactTree()
         var isWhole = true
+        let hundredth = max(1, try record.logSize() / 100)
         try connection.scan("SELECT idx, type, digest, bytes FROM leaf ORDER BY idx") { row in
             let index = try row.int()
             guard isWhole else { return }
@@ -20,6 +21,7 @@ extension IntegrityCheck {
             let bytes = try row.bytes()
             if entry.bytes != bytes { report(.leaf, "leaf \(index) has other bytes than its columns say") }
             for subtree in tree.append(.leaf(bytes)) { try compare(subtree) }
+            if (index + 1) % hundredth == 0 { progress("log: \(index + 1) leaves") }
         }
         guard isWhole else { return }
         // n leaves have n + n/2 + n/4 + ... complete subtrees.

@@ -11,15 +11,22 @@ struct IntegrityCheck {
     let record: SQLiteRecord
     /// SHA-256; this target computes no digests.
     let digest: ([UInt8]) -> Digest
+    /// Told what is being checked, and of the log after each hundredth.
+    let progress: (String) -> Void
     private(set) var problems: [StoreProblem] = []
 
     private static let largestList = 1000
 
     var connection: Connection { record.connection }
 
-    init(_ database: Database, digest: @escaping ([UInt8]) -> Digest) {
+    init(
+        _ database: Database,
+        digest: @escaping ([UInt8]) -> Digest,
+        progress: @escaping (String) -> Void
+    ) {
         record = SQLiteRecord(database)
         self.digest = digest
+        self.progress = progress
     }
 
     mutating func run() -> [StoreProblem] {
@@ -43,6 +50,7 @@ struct IntegrityCheck {
     }
 
     private mutating func attempt(_ part: String, _ check: (inout Self) throws -> Void) {
+        progress(part)
         do {
             try check(&self)
         } catch let error as DatabaseError {

@@ -57,12 +57,22 @@ struct FsckCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try NodeConfiguration(path: options.config)
         let store = try SQLiteStore(path: configuration.store)
-        let problems = await store.integrityProblems(digest: { ObjectHash.digest($0) })
+        let problems = await store.integrityProblems(
+            digest: { ObjectHash.digest($0) },
+            progress: Self.show
+        )
         try store.close()
+        Self.show("")
         for problem in problems { print(problem) }
         guard problems.isEmpty else {
             throw NodeFailure(1, "\(problems.count) problems in \(configuration.store)")
         }
         print("ok: \(configuration.store)")
+    }
+
+    /// In place of what was shown before, on a terminal only.
+    private static func show(_ words: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(words)".utf8))
     }
 }
