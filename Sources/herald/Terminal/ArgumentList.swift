@@ -4,44 +4,51 @@
 ///
 /// Ids are base64url, so one in 64 begins with a hyphen and would be read as an option.
 enum ArgumentList {
-    /// The same words, with an id that begins with a hyphen moved behind `--`.
+    /// The same words, with an id that begins with a hyphen moved behind `--`, or joined to its option.
     ///
-    /// Values of options stay where they are. Every option of this program is `-h` or begins with two hyphens,
-    /// and no option is as long as an id.
+    /// Every option of this program is `-h` or begins with two hyphens, and no option is as long as an id. An id
+    /// that begins with `-h` would ask for help wherever it stands by itself.
     static func withoutMistakableIDs(_ words: [String]) -> [String] {
-        guard !words.contains("--") else { return words }
-        let words = withAttachedIDs(words)
-        let places = words.indices.filter { index in
-            isID(words[index]) && (index == 0 || !takesID.contains(words[index - 1]))
-        }
+        guard !words.contains("--"), words.contains(where: isID) else { return words }
+        let words = withJoinedIDs(words)
+        let places = words.indices.filter { isID(words[$0]) }
         guard let place = places.first, places.count == 1 else { return words }
         var rest = words
         let id = rest.remove(at: place)
         return rest + ["--", id]
     }
 
-    /// Each id of a list joined to its option, as `--filing=ID`: so that one may begin with a hyphen.
-    private static func withAttachedIDs(_ words: [String]) -> [String] {
-        var attached: [String] = []
-        var option: String?
+    /// Each value of an option that takes ids joined to it, as `--filing=ID`.
+    private static func withJoinedIDs(_ words: [String]) -> [String] {
+        var joined: [String] = []
+        var option: (name: String, isList: Bool)?
         for word in words {
-            if listsIDs.contains(word) {
-                option = word
-            } else if let list = option, isID(word) || !word.hasPrefix("-") {
-                attached.append("\(list)=\(word)")
+            if takesIDs.contains(word) || takesID.contains(word) {
+                option = (word, takesIDs.contains(word))
+            } else if let taking = option, isID(word) || !word.hasPrefix("-") {
+                joined.append("\(taking.name)=\(word)")
+                if !taking.isList { option = nil }
             } else {
+                // An option without its value stays for the parser to refuse.
+                if let taking = option, joined.last?.hasPrefix(taking.name + "=") != true {
+                    joined.append(taking.name)
+                }
                 option = nil
-                attached.append(word)
+                joined.append(word)
             }
         }
-        return attached
+        if let taking = option, joined.last?.hasPrefix(taking.name + "=") != true {
+            joined.append(taking.name)
+        }
+        return joined
     }
 
     /// Options that take ids up to the next option.
-    private static let listsIDs: Set<String> = ["--filing"]
-    /// Options whose value may be an id; they take the next word whatever it is.
+    private static let takesIDs: Set<String> = ["--filing", "--in-response-to", "--on"]
+    /// Options that take one id.
     private static let takesID: Set<String> = [
-        "--digest", "--filing", "--cites", "--answers", "--follows", "--corrects", "--retracts",
+        "--agree", "--answers", "--cites", "--corrects", "--digest", "--follows", "--hub-notice", "--notice",
+        "--retracts",
     ]
 
     /// Whether a word that begins with a hyphen can only be an id or the first characters of one.
