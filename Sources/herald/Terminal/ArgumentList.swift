@@ -9,7 +9,7 @@ enum ArgumentList {
     /// Every option of this program is `-h` or begins with two hyphens, and no option is as long as an id. An id
     /// that begins with `-h` would ask for help wherever it stands by itself.
     static func withoutMistakableIDs(_ words: [String]) -> [String] {
-        guard !words.contains("--"), words.contains(where: isID) else { return words }
+        guard !words.contains("--") else { return words }
         let words = withJoinedIDs(words)
         let places = words.indices.filter { isID(words[$0]) }
         guard let place = places.first, places.count == 1 else { return words }

@@ -32,9 +32,13 @@ struct `An id that begins with a hyphen` {
         #expect(words(list) == split(joined))
     }
 
+    @Test func `or not: a list of filings is one option each`() {
+        #expect(words("prove --filing abc def --json") == split("prove --filing=abc --filing=def --json"))
+    }
+
     @Test func `changes nothing else`() {
         for text in [
-            "show abc --json", "-h", "show -h", "prove --filing abc def", "why -- \(Self.id)",
+            "show abc --json", "-h", "show -h", "why -- \(Self.id)",
             "deny --notice", "show --notice --json",
         ] {
             #expect(words(text) == split(text))
