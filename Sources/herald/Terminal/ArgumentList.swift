@@ -19,26 +19,16 @@ enum ArgumentList {
     }
 
     /// Each value of an option that takes ids joined to it, as `--filing=ID`.
+    ///
+    /// An option without a value stays, for the parser to refuse.
     private static func withJoinedIDs(_ words: [String]) -> [String] {
         var joined: [String] = []
-        var option: (name: String, isList: Bool)?
-        for word in words {
-            if takesIDs.contains(word) || takesID.contains(word) {
-                option = (word, takesIDs.contains(word))
-            } else if let taking = option, isID(word) || !word.hasPrefix("-") {
-                joined.append("\(taking.name)=\(word)")
-                if !taking.isList { option = nil }
-            } else {
-                // An option without its value stays for the parser to refuse.
-                if let taking = option, joined.last?.hasPrefix(taking.name + "=") != true {
-                    joined.append(taking.name)
-                }
-                option = nil
-                joined.append(word)
-            }
-        }
-        if let taking = option, joined.last?.hasPrefix(taking.name + "=") != true {
-            joined.append(taking.name)
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            let largestCount = takesIDs.contains(word) ? rest.count : takesID.contains(word) ? 1 : 0
+            let values = rest.prefix(largestCount).prefix { isID($0) || !$0.hasPrefix("-") }
+            joined += values.isEmpty ? [word] : values.map { "\(word)=\($0)" }
+            rest = rest.dropFirst(values.count)
         }
         return joined
     }

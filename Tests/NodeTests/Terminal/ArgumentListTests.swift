@@ -47,6 +47,7 @@ struct `An id that begins with a hyphen` {
 
     @Test func `leaves an option without a value to the parser`() {
         #expect(words("deny \(Self.id) --notice") == split("deny --notice -- \(Self.id)"))
+        #expect(words("prove --filing abc --filing") == split("prove --filing=abc --filing"))
         #expect(words("deny \(Self.id) --notice --json") == split("deny --notice --json -- \(Self.id)"))
     }
 }
