@@ -97,7 +97,7 @@ extension ExchangeNode {
     /// A witness by itself: only its checkpoint can be asked for.
     private func askWitness(_ peer: PartyID) async throws {
         guard let url = cards[peer]?.latest.payload.witness?.url else { return }
-        let hash = Self.originHash(origin)
+        let hash = MonitoringPath.folder(origin: origin)
         let reply = try await calling { try await transport.witnessedCheckpoint(of: hash, at: url) }
         guard reply.status == 200 || reply.status == 404 else {
             throw PeerFailure.unreachable("status \(reply.status)")

@@ -19,19 +19,9 @@ extension ExchangeNode {
                 cards[log]?.logKeys.contains { $0.name == request.checkpoint.origin } ?? false
             })
         else { return }
-        _ = try noteFork(seen.note, request.note, consistency: request.proof, of: log, in: transaction)
-    }
-
-    private func noteFork(
-        _ seen: String,
-        _ note: SignedNote,
-        consistency: [LogHash],
-        of log: PartyID,
-        in transaction: any StoreTransaction
-    ) throws -> Bool {
-        let seen = try SignedNote(parsing: Array(seen.utf8))
-        guard let proof = ForkProof(seen, note, consistency: consistency) else { return false }
-        return try keepFork(proof, of: log, in: transaction)
+        let old = try SignedNote(parsing: Array(seen.note.utf8))
+        guard let proof = ForkProof(old, request.note, consistency: request.proof) else { return }
+        _ = try keepFork(proof, of: log, in: transaction)
     }
 
     /// Keeps a proof that holds, if it is the first about the log; says whether it was kept.

@@ -50,16 +50,9 @@ extension ExchangeNode {
 
     /// The latest checkpoint this witness cosigned for a log, by the SHA-256 of its origin in hexadecimal.
     package func witnessedCheckpoint(originHash: String) async throws -> [UInt8]? {
-        let origin = knownLogs().keys.first { Self.originHash($0) == originHash }
+        let origin = knownLogs().keys.first { MonitoringPath.folder(origin: $0) == originHash }
         guard let origin else { return nil }
         return try await store.read { try $0.witnessed(origin: origin).map { Array($0.note.utf8) } }
-    }
-
-    /// SHA-256 of an origin in hexadecimal, the name of a log at its witnesses.
-    static func originHash(_ origin: String) -> String {
-        ObjectHash.digest(Array(origin.utf8)).bytes.map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
     }
 
     /// Log keys of pinned parties by origin.
