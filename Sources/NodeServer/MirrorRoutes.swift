@@ -20,10 +20,10 @@ package struct MirrorRoutes: Sendable {
     package func answer(_ request: APIRequest) async -> APIAnswer {
         switch (request.method, request.target) {
         case ("POST", "/add-checkpoint"):
-            return Self.answer(await mirror.addCheckpoint(request.body))
+            return APIAnswer(await mirror.addCheckpoint(request.body))
         case ("POST", "/add-entries"):
             guard request.contentEncoding == "gzip" else {
-                return Self.answer(await mirror.addEntries(request.body))
+                return APIAnswer(await mirror.addEntries(request.body))
             }
             guard inflated.take(Self.largestBody) else {
                 return ProblemAnswer.make(.notReady, "too much is being sent here: try again")
@@ -32,20 +32,20 @@ package struct MirrorRoutes: Sendable {
             guard let body = Gzip.decompressed(request.body, limit: Self.largestBody) else {
                 return ProblemAnswer.make(.malformedBody, "the body is not one stream of gzip, or too long")
             }
-            return Self.answer(await mirror.addEntries(body))
+            return APIAnswer(await mirror.addEntries(body))
         case ("GET", "/health/live"):
             return APIAnswer(contentType: APIAnswer.text, body: Array("live\n".utf8))
         case ("GET", let target): return await resource(target)
-        default: return Self.nothing
+        default: return ProblemAnswer.nothing
         }
     }
 
     private func resource(_ target: String) async -> APIAnswer {
         let parts = target.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return Self.nothing }
+        guard parts.count == 2 else { return ProblemAnswer.nothing }
         let path = String(parts[1])
         guard let bytes = await mirror.resource(originHash: String(parts[0]), path: path) else {
-            return Self.nothing
+            return ProblemAnswer.nothing
         }
         let isCheckpoint = path == "checkpoint"
         return APIAnswer(
@@ -53,11 +53,5 @@ package struct MirrorRoutes: Sendable {
             body: bytes,
             caching: isCheckpoint ? .briefly : .always
         )
-    }
-
-    private static let nothing = ProblemAnswer.make(.notFound, "nothing is here")
-
-    private static func answer(_ response: WitnessResponse) -> APIAnswer {
-        APIAnswer(status: response.status, contentType: response.contentType, body: response.body)
     }
 }

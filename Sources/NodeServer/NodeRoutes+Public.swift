@@ -33,7 +33,7 @@ extension NodeRoutes {
         _ contentType: String,
         _ caching: APIAnswer.Caching = .none
     ) -> APIAnswer {
-        guard let body else { return ProblemAnswer.make(.notFound, "nothing is here") }
+        guard let body else { return ProblemAnswer.nothing }
         return APIAnswer(contentType: contentType, body: body, caching: caching)
     }
 }

@@ -17,6 +17,8 @@ enum ProblemAnswer {
         return APIAnswer(status: status, contentType: APIAnswer.problem, body: problem.payload)
     }
 
+    static let nothing = make(.notFound, "nothing is here")
+
     static func make(_ word: Word, _ detail: String) -> APIAnswer {
         make(word.code, detail)
     }

@@ -17,22 +17,23 @@ package struct WitnessRoutes: Sendable {
     package func answer(_ request: APIRequest) async -> APIAnswer {
         switch (request.method, request.target) {
         case ("POST", "/add-checkpoint"):
-            return Self.answer(await witness.addCheckpoint(request.body))
+            return APIAnswer(await witness.addCheckpoint(request.body))
         case ("GET", "/health/live"):
             return APIAnswer(contentType: APIAnswer.text, body: Array("live\n".utf8))
         case ("GET", let target):
             let parts = target.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
             guard parts.count == 2, parts[1] == "checkpoint",
                 let note = witness.checkpoint(originHash: String(parts[0]))
-            else { return Self.nothing }
+            else { return ProblemAnswer.nothing }
             return APIAnswer(contentType: APIAnswer.text, body: note, caching: .briefly)
-        default: return Self.nothing
+        default: return ProblemAnswer.nothing
         }
     }
+}
 
-    private static let nothing = ProblemAnswer.make(.notFound, "nothing is here")
-
-    private static func answer(_ response: WitnessResponse) -> APIAnswer {
-        APIAnswer(status: response.status, contentType: response.contentType, body: response.body)
+extension APIAnswer {
+    /// What a witness or mirror by itself answers.
+    init(_ response: WitnessResponse) {
+        self.init(status: response.status, contentType: response.contentType, body: response.body)
     }
 }
