@@ -40,8 +40,7 @@ struct LogCommand: AsyncParsableCommand {
             settings.port = port
             let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
             let server = try await LogServer.start(sequencer, files: files, settings: settings)
-            print("ready \(host.contains(":") ? "[\(host)]" : host):\(server.port)")
-            fflush(nil)
+            ReadyLine.print(host: host, port: server.port)
             for await _ in signals { break }
             try await LogFolderFailure.named { try await server.shutdown() }
         }

@@ -25,8 +25,7 @@ struct RunCommand: AsyncParsableCommand {
             dependencies: .system(logger: NodeLog.standardError())
         )
         try await node.run { host, port in
-            print("ready \(host.contains(":") ? "[\(host)]" : host):\(port)")
-            fflush(nil)
+            ReadyLine.print(host: host, port: port)
         }
     }
 }

@@ -33,8 +33,7 @@ struct StandaloneServing: ParsableArguments {
             logger: logger,
             answering: answering
         ) { port in
-            print("ready \(host.contains(":") ? "[\(host)]" : host):\(port)")
-            fflush(nil)
+            ReadyLine.print(host: host, port: port)
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
