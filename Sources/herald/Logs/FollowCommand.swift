@@ -14,12 +14,7 @@ extension LogCommand {
                 """
         )
         @OptionGroup var options: GlobalOptions
-        @Argument(help: "Origin or party of a pinned card; with --card or --log also a URL or folder.")
-        var log: String
-        @Option(help: "Card file of the log's party.")
-        var card: String?
-        @Option(name: .customLong("log"), help: "The log's vkey.")
-        var key: String?
+        @OptionGroup var source: KnownLogOptions
         @Flag(help: "Take entries of any form, as of a log that is no party's.")
         var anyEntry = false
         @Flag(help: "Look once.")
@@ -33,11 +28,10 @@ extension LogCommand {
             guard (1...86_400).contains(interval), (1...1_000_000).contains(rounds) else {
                 throw ValidationError("--interval: 1 to 86400, --rounds: 1 to 1000000 expected")
             }
-            guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
         }
 
         func run() async throws {
-            let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
+            let known = try source.find(options)
             for round in 1...(once ? 1 : rounds) {
                 if round > 1 { try await Task.sleep(for: .seconds(interval)) }
                 do {

@@ -1,8 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import NoticeFormat
 import NoticeSecurity
 import TransparencyLog
+
+/// Which log a command reads from its place.
+struct KnownLogOptions: ParsableArguments {
+    @Argument(help: "Origin or party of a pinned card; with --card or --log also a URL or folder.")
+    var log: String
+    @Option(help: "Card file of the log's party.")
+    var card: String?
+    @Option(name: .customLong("log"), help: "The log's vkey.")
+    var key: String?
+
+    func validate() throws {
+        guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
+    }
+
+    func find(_ options: GlobalOptions) throws -> KnownLog {
+        try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
+    }
+}
 
 /// A log whose keys this officer knows, and where it can be read.
 struct KnownLog {

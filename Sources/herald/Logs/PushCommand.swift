@@ -15,12 +15,7 @@ extension LogCommand {
                 """
         )
         @OptionGroup var options: GlobalOptions
-        @Argument(help: "Origin or party of a pinned card; with --card or --log also a URL or folder.")
-        var log: String
-        @Option(help: "Card file of the log's party.")
-        var card: String?
-        @Option(name: .customLong("log"), help: "The log's vkey.")
-        var key: String?
+        @OptionGroup var source: KnownLogOptions
         @Option(help: "URL of the mirror or witness.")
         var to: String
         @Option(help: "The mirror's vkey.")
@@ -36,14 +31,13 @@ extension LogCommand {
             guard (1...86_400).contains(interval ?? 1), (1...1_000_000).contains(rounds) else {
                 throw ValidationError("--interval: 1 to 86400, --rounds: 1 to 1000000 expected")
             }
-            guard card == nil || key == nil else { throw ValidationError("give --card or --log, not both") }
             guard (mirror == nil) != (witness == nil) else {
                 throw ValidationError("give --mirror or --witness")
             }
         }
 
         func run() async throws {
-            let known = try KnownLog.find(log, card: card, keys: [key].compactMap { $0 }, options: options)
+            let known = try source.find(options)
             let cosigner = try VerifierKey(parsing: mirror ?? witness ?? "")
             guard let interval else { return show(try await push(known, cosigner).lines) }
             var size: UInt64?
