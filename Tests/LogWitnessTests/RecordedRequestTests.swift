@@ -7,24 +7,9 @@ import TransparencyLog
 
 @Suite(.enabled(if: SharedVectors.isPresent, "the shared vectors are not on this machine"))
 struct RecordedRequestTests {
-    struct Exchange: Decodable {
-        let desc, body: String
-        let statuses: [Int]
-        let contentType, answer, cosigned: String?
-
-        enum CodingKeys: String, CodingKey {
-            case desc
-            case body = "request_body"
-            case statuses = "spec_status"
-            case contentType = "spec_content_type"
-            case answer = "spec_body"
-            case cosigned = "must_cosign_note"
-        }
-    }
-
     @Test(arguments: ["witcheck-litewitness-0.5.0", "witcheck-transparency-dev-2026-07-01"])
     func `answers every recorded request in turn, started anew before each`(file: String) async throws {
-        let exchanges = try SharedVectors.json("witness/\(file).json", as: [Exchange].self)
+        let exchanges = try SharedVectors.json("witness/\(file).json", as: [RecordedExchange].self)
         let keys = try "abcdefghijklmn".map { try SharedVectors.text("witness/keys/\($0).vkey") }
         let logs = try KnownLogs(parsing: Array(keys.joined(separator: "\n").utf8))
         let bench = try WitnessBench(count: 0)
@@ -46,7 +31,7 @@ struct RecordedRequestTests {
 
     private static func isRight(
         _ response: WitnessResponse,
-        _ exchange: Exchange,
+        _ exchange: RecordedExchange,
         _ witness: StandaloneWitness
     ) throws -> Bool {
         guard exchange.statuses.contains(response.status) else { return false }

@@ -24,21 +24,6 @@ struct WitnessVectorTests {
         }
     }
 
-    struct Exchange: Decodable {
-        let desc, body: String
-        let statuses: [Int]
-        let contentType, answer, cosigned: String?
-
-        enum CodingKeys: String, CodingKey {
-            case desc
-            case body = "request_body"
-            case statuses = "spec_status"
-            case contentType = "spec_content_type"
-            case answer = "spec_body"
-            case cosigned = "must_cosign_note"
-        }
-    }
-
     @Test func `parses and evaluates every policy as wanted`() throws {
         let policies = try SharedVectors.json("generated/policy.json", as: [Policy].self)
         var (passed, cases) = (0, 0)
@@ -62,7 +47,7 @@ struct WitnessVectorTests {
 
     @Test(arguments: ["witcheck-litewitness-0.5.0", "witcheck-transparency-dev-2026-07-01"])
     func `answers every request of a recorded check as the specification says`(file: String) throws {
-        let exchanges = try SharedVectors.json("witness/\(file).json", as: [Exchange].self)
+        let exchanges = try SharedVectors.json("witness/\(file).json", as: [RecordedExchange].self)
         var witness = try MemoryWitness(keys: Self.logKeys())
         var passed = 0
         for exchange in exchanges {

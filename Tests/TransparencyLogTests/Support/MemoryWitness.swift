@@ -19,7 +19,7 @@ struct MemoryWitness {
         )
     }
 
-    mutating func answers(_ exchange: WitnessVectorTests.Exchange) throws -> Bool {
+    mutating func answers(_ exchange: RecordedExchange) throws -> Bool {
         let answer = try answer(exchange.body)
         guard answer.status == 200 else {
             return exchange.statuses.contains(answer.status)

@@ -20,10 +20,12 @@ enum SharedVectors {
 
     struct Absent: Error {}
 
-    static func data(_ path: String) throws -> Data {
+    static func url(_ path: String) throws -> URL {
         guard let folder else { throw Absent() }
-        return try Data(contentsOf: folder.appending(path: path))
+        return folder.appending(path: path)
     }
+
+    static func data(_ path: String) throws -> Data { try Data(contentsOf: url(path)) }
 
     static func text(_ path: String) throws -> String {
         try String(decoding: data(path), as: UTF8.self).trimmingCharacters(in: .newlines)
@@ -35,8 +37,7 @@ enum SharedVectors {
 
     /// The JSON files anywhere below a folder, in the order of their paths.
     static func files(below path: String) throws -> [String] {
-        guard let folder else { throw Absent() }
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.appending(path: path).path)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: url(path).path)
         return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
     }
 
