@@ -16,21 +16,11 @@ enum Base64 {
     }()
 
     static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var buffer: UInt32 = 0
-        var bits: UInt32 = 0
-        for byte in bytes {
-            buffer = (buffer << 8 | UInt32(byte)) & 0xffff
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(alphabet[Int(buffer >> bits & 0x3f)])
-            }
+        let bytes = Array(bytes)
+        return String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text in
+            guard let start = text.baseAddress else { return 0 }
+            return bytes.withUnsafeBytes { write($0, to: start) }
         }
-        if bits > 0 { text.append(alphabet[Int(buffer << (6 - bits) & 0x3f)]) }
-        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Writes the text of these bytes, and answers how long it is; there must be room for it.
